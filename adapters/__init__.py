@@ -1,0 +1,1 @@
+"""Adapters: cleaners, archive readers and hooks, each found by its file name."""

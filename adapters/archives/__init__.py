@@ -1,0 +1,1 @@
+"""Archive readers: one file each with `recognise(head)` and `pages(path)`."""

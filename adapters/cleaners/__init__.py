@@ -1,0 +1,1 @@
+"""Cleaners: one file each with `clean(page)`."""

@@ -1,0 +1,78 @@
+"""Articles: the text of a page without its furniture, and what was taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from spamfilter.text.words import Words, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from spamfilter.page import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of an article; `start` and `end` count characters of the article's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A passage the cleaner took for furniture.
+
+    `code` is its kind (`boilerplate.related`, …). `at` are the first and last + 1 character in the text that was
+    cleaned; None where that was markup.
+    """
+
+    text: str
+    code: str
+    at: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """A page's text, line by line, and what the page says of itself.
+
+    `canonical` is the address that the page claims for itself: shown and used as evidence, never an identity. A credit
+    ("Source: …", "originally appeared on …") is no article text: it stands in `removed`, where it is evidence.
+    """
+
+    id: str
+    paragraphs: tuple[Paragraph, ...]
+    url: str | None = None
+    title: str | None = None
+    published: datetime | None = None
+    fetched: datetime | None = None
+    canonical: str | None = None
+    language: str | None = None
+    removed: tuple[Removed, ...] = ()
+    source: Source | None = field(default=None, compare=False)
+
+    @classmethod
+    def from_lines(cls, lines: Iterable[str], *, name: str = "-", **facts: object) -> Article:
+        """Article whose paragraphs are the non-empty lines; `facts` are the other fields."""
+        paragraphs, at = [], 0
+        for line in lines:
+            text = line.strip()
+            if text:
+                paragraphs.append(Paragraph(text, at, at + len(text)))
+                at += len(text) + 1
+        return cls(id=name, paragraphs=tuple(paragraphs), **facts)  # type: ignore[arg-type]  # fields by name
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraphs, one a line."""
+        return "\n".join(p.text for p in self.paragraphs)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the text as columns, with sentence numbers."""
+        return split_words(self.text)

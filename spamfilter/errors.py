@@ -1,0 +1,85 @@
+"""Everything this package raises on purpose.
+
+    SpamFilterError
+    ├── InputError            a path or record that cannot be read            .path .offset
+    ├── CleaningError         a page without an article in it                 .url
+    ├── IndexStoreError       a file that is no index of ours, or is damaged  .path
+    ├── ModelError            a file that is no model of ours, or is damaged  .path
+    ├── ConfigError           an option nobody knows, or a value out of range .name
+    └── PluginError           an adapter that is missing or does not load     .name
+
+Each carries what it is about, and its message names it too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+
+class SpamFilterError(Exception):
+    """The root: catch this to catch them all."""
+
+    code = "error"
+
+
+class InputError(SpamFilterError):
+    """A path or a record that cannot be read."""
+
+    code = "input"
+
+    def __init__(self, path: str | PathLike[str], message: str, offset: int | None = None) -> None:
+        self.path, self.offset = str(path), offset
+        super().__init__(f"{self.path}{'' if offset is None else f' at byte {offset}'}: {message}")
+
+
+class CleaningError(SpamFilterError):
+    """A page in which no article text was found."""
+
+    code = "cleaning"
+
+    def __init__(self, url: str | None, message: str) -> None:
+        self.url = url
+        super().__init__(f"{url or 'page'}: {message}")
+
+
+class IndexStoreError(SpamFilterError):
+    """A file that is no index of ours, is of another version, or is damaged."""
+
+    code = "index"
+
+    def __init__(self, path: str | PathLike[str], message: str) -> None:
+        self.path = str(path)
+        super().__init__(f"{self.path}: {message}")
+
+
+class ModelError(SpamFilterError):
+    """A file that is no model of ours, is of another version, or is damaged."""
+
+    code = "model"
+
+    def __init__(self, path: str | PathLike[str], message: str) -> None:
+        self.path = str(path)
+        super().__init__(f"{self.path}: {message}")
+
+
+class ConfigError(SpamFilterError):
+    """An option nobody knows, or a value out of its range."""
+
+    code = "config"
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {message}")
+
+
+class PluginError(SpamFilterError):
+    """An adapter that is missing or does not load."""
+
+    code = "plugin"
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {message}")

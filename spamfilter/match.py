@@ -1,0 +1,48 @@
+"""Matches: an article that resembles the judged one, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from spamfilter.article import Article
+    from spamfilter.matching.alignment import Alignment
+
+
+class Direction(StrEnum):
+    """Who took from whom."""
+
+    FROM = "from"
+    TO = "to"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same passage in both texts, as characters of the cleaned texts; `similarity` is between 0 and 1."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One resembling article of the index.
+
+    `article` is the resembling article with its text, `alignment` what was measured between the two, `score` the
+    chance that one of the two was made from the other without saying so (0 to 1), `direction` who took from whom, as
+    far as that can be told, and `why` the sentences that say why.
+    """
+
+    article: Article
+    alignment: Alignment
+    first_seen: datetime | None = None
+    vouched: bool = False
+    score: float = 0.0
+    direction: Direction = Direction.UNKNOWN
+    why: tuple[str, ...] = field(default=())

@@ -1,0 +1,71 @@
+"""Pages: what an archive, a crawler or a feed hands in, before anything was decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in which file a record stood.
+
+    `offset` counts bytes of the file (of a compressed member: its first byte), `line` counts from 1, `record` is the
+    record's own name there, such as a WARC-Record-ID.
+    """
+
+    file: str
+    offset: int | None = None
+    record: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        if self.line is not None:
+            return f"{self.file}:{self.line}"
+        return self.file if self.offset is None else f"{self.file}@{self.offset}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it was recorded.
+
+    `markup` is HTML or plain text; `content_type` is what the record claims of it (with its charset), None where it
+    claims nothing and the content decides. `id` and `url` are what the record states; `title` and `published` stand
+    beside the markup in records that carry them. Times have a time zone.
+    """
+
+    markup: str | bytes
+    url: str | None = None
+    id: str | None = None
+    title: str | None = None
+    published: datetime | None = None
+    fetched: datetime | None = None
+    content_type: str | None = None
+    source: Source | None = None
+
+    @property
+    def name(self) -> str:
+        """The page's identity: its id, else its url, else where it stood."""
+        return self.id or self.url or (str(self.source) if self.source else "-")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """A record that could not be read: it becomes a line with `error` and the run goes on.
+
+    `code` is one word of the reader (`json`, `gzip`, `warc`, …), `message` says what is wrong with it.
+    """
+
+    source: Source
+    code: str
+    message: str
+    id: str | None = None
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The record's identity, as far as it is known."""
+        return self.id or self.url or str(self.source)

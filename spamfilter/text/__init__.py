@@ -1,0 +1,1 @@
+"""Text as words: tokens, stems, background frequencies, language."""
