@@ -54,7 +54,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class MatchNote:
-    """What a verdict tells of one match: who, how much alike, in which direction, and where."""
+    """What a verdict tells of one match: who, how much alike, in which direction, and where.
+
+    `text` is the match's cleaned text, in which the `b` of each passage counts: reports show it, `as_record` leaves it out.
+    """
 
     id: str
     url: str | None
@@ -65,6 +68,7 @@ class MatchNote:
     direction: Direction
     passages: tuple[Passage, ...]
     names: tuple[tuple[str, str], ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
