@@ -1,0 +1,105 @@
+"""Entries: what the index keeps of an article, and how it lies in the file."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from spamfilter.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from spamfilter.article import Article
+    from spamfilter.verdict import Label
+
+MOST_TEXT = 32 << 20  # bytes of one article's text, unpacked: an index from elsewhere must not fill the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that shares keys with the one asked for; `score` is the sum of what the shared keys tell, in nats."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One article of the index, when it was first seen, the verdict it was learned with, and whether a person vouched for it."""
+
+    article: Article
+    first_seen: datetime | None = None
+    label: Label | None = None
+    vouched: bool = False
+
+
+def pack_text(article: Article) -> tuple[bytes, bytes]:
+    """The paragraphs compressed, and a digest of them.
+
+    Raises InputError for a text above MOST_TEXT bytes.
+    """
+    raw = json.dumps([p.text for p in article.paragraphs], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if len(raw) > MOST_TEXT:
+        raise InputError(article.id, f"a text of {len(raw)} bytes is too long to remember (at most {MOST_TEXT})")
+    return zlib.compress(raw, 6), digest(raw)
+
+
+def unpack_text(packed: object, expected: object) -> list[str]:
+    """The paragraphs again.
+
+    Raises ValueError where the bytes are not what `pack_text` gave, or would unpack to more than MOST_TEXT.
+    """
+    if not isinstance(packed, bytes):
+        raise ValueError("a text that is no text")  # noqa: TRY004 one error for every kind of damage
+    unpacker = zlib.decompressobj()
+    try:
+        raw = unpacker.decompress(packed, MOST_TEXT + 1)
+    except zlib.error as error:
+        raise ValueError(f"a text that does not unpack ({error})") from None
+    if len(raw) > MOST_TEXT:
+        raise ValueError(f"a text that unpacks to more than {MOST_TEXT} bytes")
+    if digest(raw) != expected:
+        raise ValueError("a text that differs from its digest")
+    lines = json.loads(raw.decode("utf-8", "surrogatepass"))
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise ValueError("a text that is no list of paragraphs")
+    return lines
+
+
+def pack_keys(numbers: Iterable[int]) -> bytes:
+    """Keys in rising order, five bytes each."""
+    return b"".join(number.to_bytes(5, "big") for number in sorted(numbers))
+
+
+def unpack_keys(packed: object) -> list[int]:
+    """The keys again; raises ValueError where these bytes hold none."""
+    if not isinstance(packed, bytes) or len(packed) % 5:
+        raise ValueError("a list of keys that is none")
+    return [int.from_bytes(packed[at : at + 5], "big") for at in range(0, len(packed), 5)]
+
+
+def digest(raw: bytes) -> bytes:
+    """Eight bytes that tell one text from another."""
+    return blake2b(raw, digest_size=8).digest()
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an http(s) url in lower case; None where there is none."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return parts.hostname if parts.scheme in ("http", "https") else None
+
+
+def storable(text: str) -> str:
+    """The text as SQLite can hold it: halves of a surrogate pair become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")

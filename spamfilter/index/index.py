@@ -1,0 +1,261 @@
+"""The index: remembers articles and finds those that resemble a new one."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import shutil
+import tempfile
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from spamfilter.article import Article
+from spamfilter.errors import IndexStoreError
+from spamfilter.index import entry, store
+from spamfilter.index.entry import Candidate, Remembered
+from spamfilter.index.keys import article_keys
+from spamfilter.verdict import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import timedelta
+
+    from spamfilter.index.keys import Key
+
+CAP = 64  # entries read of one list: at 128 a query's cost begins to grow with the index
+CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
+_DOC = (1 << store.DOC_BITS) - 1
+_CHANGING = "url, host, title, published, language, label, vouched, keys"
+_READ = "SELECT id, url, title, published, language, first_seen, label, vouched, packed, digest FROM article JOIN body USING (n)"
+
+
+class Index:
+    """Articles by the keys they share, in one SQLite file; safe for many threads, and for many processes at once.
+
+    `path` None keeps the memory in a temporary file of its own, gone on `close`. An article keeps its place in the lists
+    of its keys for as long as it stays: lists are read from their oldest entry on, up to CAP, so that nothing that is
+    added later can hide it.
+
+    Raises IndexStoreError for a file that is no sound index of this version, which is then left unchanged.
+    """
+
+    def __init__(self, path: str | None, *, create: bool = True) -> None:
+        self._folder = None if path is not None else tempfile.mkdtemp(prefix="spamfilter-")
+        self.path = str(Path(self._folder) / "index.db") if self._folder is not None else str(path)
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._connection, self.writable = store.connect(self.path, create=create)
+        if self._folder is not None:
+            self._connection.execute("PRAGMA synchronous=OFF")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; a temporary one is deleted."""
+        with self._lock:
+            self._connection.close()
+            if self._folder is not None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def batch(self) -> Iterator[None]:
+        """Everything inside becomes safe at once, at the end; nothing of it when an exception leaves the block."""
+        with self._lock, store.named_errors(self.path):
+            if self._depth == 0:
+                if not self.writable:
+                    raise IndexStoreError(self.path, "cannot be written here; give yourself write access to the file and its folder")
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                if self._depth == 0 and self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._depth -= 1
+            if self._depth == 0:
+                self._connection.execute("COMMIT")
+
+    def add(self, article: Article, *, first_seen: datetime | None, label: Label | None = None, vouched: bool = False) -> None:
+        """Remember the article; one that is known by its id gets the new text and facts and keeps its `first_seen`.
+
+        Raises InputError for a text too long to keep, IndexStoreError when the file cannot be written.
+        """
+        name = entry.storable(article.id)
+        packed, digest = entry.pack_text(article)
+        numbers = {key.number for key in article_keys(article)}
+        row = _row(article, label, vouched=vouched)
+        with self.batch():
+            known = self._connection.execute("SELECT n, keys FROM article WHERE id = ?", (name,)).fetchone()
+            if known is None:
+                sql = f"INSERT INTO article (id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
+                seen = (_time(first_seen), None if first_seen is None else _utc(first_seen).timestamp())
+                n = self._connection.execute(sql, (name, *seen, *row, entry.pack_keys(numbers))).lastrowid
+                if n is None or n > _DOC:
+                    raise IndexStoreError(self.path, f"is full: it holds {_DOC} articles; begin another one")
+                gone: set[int] = set()
+            else:
+                n, old = known[0], set(self._numbers(known[1]))
+                sql = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
+                self._connection.execute(sql, (*row, entry.pack_keys(numbers), n))
+                gone, numbers = old - numbers, numbers - old
+            self._connection.execute("INSERT OR REPLACE INTO body VALUES (?,?,?)", (n, packed, digest))
+            self._unlist(n, gone)
+            self._connection.executemany("INSERT OR IGNORE INTO posting VALUES (?)", ((k << store.DOC_BITS | n,) for k in sorted(numbers)))
+
+    def candidates(self, article: Article, limit: int = 20) -> tuple[Candidate, ...]:
+        """The articles that share the most telling keys with this one, best first, at most `limit`; never its own id."""
+        keys = article_keys(article)
+        votes: dict[int, float] = {}
+        with self._lock, store.named_errors(self.path):
+            for key in keys:
+                entries = self._entries(key)
+                weight = _vote(key.weight, len(entries))
+                for n in entries:
+                    votes[n] = votes.get(n, 0.0) + weight
+            own = self._connection.execute("SELECT n FROM article WHERE id = ?", (entry.storable(article.id),)).fetchone()
+            if own is not None:
+                votes.pop(own[0], None)
+            return self._best(votes, limit)
+
+    def _entries(self, key: Key) -> list[int]:
+        """The oldest articles with this key, at most CAP."""
+        first = key.number << store.DOC_BITS
+        found = self._connection.execute("SELECT entry FROM posting WHERE entry BETWEEN ? AND ? LIMIT ?", (first, first | _DOC, CAP))
+        return [row[0] & _DOC for row in found]
+
+    def _best(self, votes: dict[int, float], limit: int) -> tuple[Candidate, ...]:
+        """The entries with the most votes, ties by id."""
+        if not votes or limit < 1:
+            return ()
+        least = sorted(votes.values(), reverse=True)[:limit][-1]
+        numbers = [n for n, score in votes.items() if score >= least]
+        names = self._select("SELECT n, id FROM article WHERE n IN ({})", numbers)
+        found = [Candidate(str(name), votes[n]) for n, name in names]
+        return tuple(sorted(found, key=lambda c: (-c.score, c.id))[:limit])
+
+    def get(self, name: str) -> Remembered | None:
+        """The article remembered under this id."""
+        return self.get_many((name,)).get(name)
+
+    def get_many(self, names: Iterable[str]) -> dict[str, Remembered]:
+        """The remembered articles among these ids."""
+        wanted = {entry.storable(name): name for name in names}
+        rows = self._select(_READ + " WHERE id IN ({})", list(wanted))
+        return {wanted[str(row[0])]: self._remembered(row) for row in rows}
+
+    def same_page(self, article: Article) -> Remembered | None:
+        """What is remembered under the article's own id, else under its own recorded url."""
+        known = self.get(article.id)
+        if known is not None or article.url is None:
+            return known
+        rows = self._select(_READ + " WHERE url IN ({}) ORDER BY n LIMIT 1", [entry.storable(article.url)])
+        return self._remembered(rows[0]) if rows else None
+
+    def ids(self) -> Iterator[str]:
+        """Every remembered id, in the order of learning."""
+        at = 0
+        while rows := self._select("SELECT n, id FROM article WHERE n > ({}) ORDER BY n LIMIT 1000", [at]):
+            at = rows[-1][0]
+            yield from (str(name) for _, name in rows)
+
+    def __len__(self) -> int:
+        return int(self._select("SELECT count(*) FROM article WHERE n > ({})", [0])[0][0])
+
+    def remove(self, names: Iterable[str]) -> int:
+        """Forget these ids and everything kept for them; how many there were."""
+        wanted = [entry.storable(name) for name in names]
+        return self._remove(lambda: self._select("SELECT n, keys FROM article WHERE id IN ({}) ORDER BY n", wanted)[:CHUNK])
+
+    def remove_host(self, host: str) -> int:
+        """Forget what this host and its subdomains published; how many there were."""
+        name = host.lower().rstrip(".")
+        below = "%." + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        sql = "SELECT n, keys FROM article WHERE host = ? OR host LIKE ? ESCAPE '\\' ORDER BY n LIMIT ?"
+        return self._remove(lambda: self._connection.execute(sql, (name, below, CHUNK)).fetchall())
+
+    def prune(self, older_than: timedelta, now: datetime | None = None) -> int:
+        """Forget what was first seen longer ago than this; entries without such a date stay. How many went."""
+        end = (_utc(now or datetime.now(UTC)) - older_than).timestamp()
+        sql = "SELECT n, keys FROM article WHERE seen < ? ORDER BY seen, n LIMIT ?"
+        return self._remove(lambda: self._connection.execute(sql, (end, CHUNK)).fetchall())
+
+    def _remove(self, chosen: Callable[[], list[tuple[Any, ...]]]) -> int:
+        """Remove what `chosen` names, a chunk a transaction, until it names nothing."""
+        count = 0
+        while True:
+            with self.batch():
+                rows = chosen()
+                for n, keys in rows:
+                    self._unlist(n, self._numbers(keys))
+                    self._connection.execute("DELETE FROM body WHERE n = ?", (n,))
+                    self._connection.execute("DELETE FROM article WHERE n = ?", (n,))
+            if not rows:
+                return count
+            count += len(rows)
+
+    def _unlist(self, n: int, numbers: Iterable[int]) -> None:
+        self._connection.executemany("DELETE FROM posting WHERE entry = ?", ((k << store.DOC_BITS | n,) for k in numbers))
+
+    def _numbers(self, packed: object) -> list[int]:
+        try:
+            return entry.unpack_keys(packed)
+        except ValueError as error:
+            raise IndexStoreError(self.path, f"is damaged ({error}); see `spamfilter index check`") from None
+
+    def _select(self, sql: str, values: list[int] | list[str]) -> list[tuple[Any, ...]]:
+        """Rows for any number of values: `{}` in the statement stands for their places."""
+        rows: list[tuple[Any, ...]] = []
+        with self._lock, store.named_errors(self.path):
+            for at in range(0, len(values), 500):
+                part = values[at : at + 500]
+                rows += self._connection.execute(sql.format(",".join("?" * len(part))), part).fetchall()
+        return rows
+
+    def _remembered(self, row: tuple[Any, ...]) -> Remembered:
+        name, url, title, published, language, first_seen, label, vouched, packed, digest = row
+        try:
+            lines = entry.unpack_text(packed, digest)
+            facts = {"url": url, "title": title, "published": _moment(published), "language": language}
+            article = Article.from_lines(lines, name=name, **facts)
+            return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched))
+        except (ValueError, TypeError) as error:
+            raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
+
+
+def _vote(weight: float, length: int) -> float:
+    """What a shared key tells when so many articles hold it: all its nats when one does, little when the list is full."""
+    return weight * (1.0 - math.log(max(1, length)) / math.log(2 * CAP))
+
+
+def _row(article: Article, label: Label | None, *, vouched: bool) -> tuple[object, ...]:
+    url = None if article.url is None else entry.storable(article.url)
+    title = None if article.title is None else entry.storable(article.title)
+    return (
+        url,
+        entry.host_of(url),
+        title,
+        _time(article.published),
+        article.language,
+        None if label is None else label.value,
+        int(vouched),
+    )
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else _utc(moment).isoformat()
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else _utc(datetime.fromisoformat(text))
