@@ -1,0 +1,147 @@
+"""Gzip undone member by member: what is damaged is named, what follows is found again."""
+
+from __future__ import annotations
+
+import zlib
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Pullable(Protocol):
+        """An unbuffered file, opened for reading bytes."""
+
+        def read(self, size: int, /) -> bytes | None:
+            """What is there now, at most `size` bytes; nothing at the end."""
+
+        def seek(self, offset: int, /) -> int:
+            """Moves to a byte of the file; raises OSError for a pipe."""
+
+
+MAGIC = b"\x1f\x8b\x08"  # RFC 1952 section 2.3.1; 8 is the only method there is
+CHUNK = 1 << 16
+FREE_OUTPUT = 64 << 20  # bytes that a file may always inflate to
+RATIO = 64  # beyond that, bytes out for a byte in: text gives 3 to 10, deflate at most 1032
+REREAD = 256 << 20  # bytes of a file that are read twice in search of the next member
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is wrong with a compressed file: at which byte of the file, after how many bytes of output."""
+
+    offset: int
+    position: int
+    message: str
+
+
+class Gunzip:
+    """The output of all members of a gzip file, in order, without those that are damaged beyond reading."""
+
+    def __init__(self, file: Pullable, start: bytes) -> None:
+        self.damages: list[Damage] = []
+        self._file, self._input = file, start
+        self._input_at = 0  # the byte of the file at which _input begins
+        self._output = 0  # bytes given out so far
+        self._budget = REREAD
+        self._marks: deque[tuple[int, int]] = deque()  # position and offset at which each member begins
+        self._inflater: zlib._Decompress | None = None
+        self._searching = False
+
+    def offset_at(self, position: int) -> int:
+        """The first byte of the member which holds this byte of output; positions asked for never go back."""
+        while len(self._marks) > 1 and self._marks[1][0] <= position:
+            self._marks.popleft()
+        return self._marks[0][1] if self._marks else 0
+
+    def pull(self, size: int) -> bytes:
+        """The next bytes of output, at most `size`; nothing at the end."""
+        while True:
+            if self._inflater is None and not self._open_member():
+                return b""
+            if out := self._inflate(size):
+                self._output += len(out)
+                return out
+
+    def _fill(self) -> bool:
+        """Reads on in the file; False at its end."""
+        more = self._file.read(CHUNK) or b""
+        self._input += more
+        return bool(more)
+
+    def _drop(self, count: int) -> None:
+        self._input, self._input_at = self._input[count:], self._input_at + count
+
+    def _open_member(self) -> bool:
+        """Goes to the next member; False at the end of the file."""
+        first = True
+        while True:
+            while len(self._input) < len(MAGIC) + 1 and self._fill():
+                pass
+            if not self._searching:
+                self._skip_padding()
+            at = self._input.find(MAGIC)
+            if at and first and not self._searching and self._input:
+                self._report(self._input_at, "bytes that are no gzip member")
+            first = False
+            if at >= 0:
+                self._drop(at)
+                self._marks.append((self._output, self._input_at))
+                self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
+                return True
+            self._drop(max(0, len(self._input) - len(MAGIC) + 1))
+            self._searching = True
+            if not self._fill():
+                return False
+
+    def _skip_padding(self) -> None:
+        """Passes over zeros: tapes and some writers fill up their last block with them."""
+        while self._input[:1] == b"\0":
+            self._drop(len(self._input) - len(self._input.lstrip(b"\0")))
+            if not self._input and not self._fill():
+                return
+
+    def _inflate(self, size: int) -> bytes:
+        """The next bytes of the member, perhaps none; closes it at its end or where it is damaged."""
+        inflater, start = self._inflater, self._marks[-1][1]
+        assert inflater is not None
+        ended = not self._input and not self._fill()
+        if ended:
+            self._report(start, "gzip member is cut off")
+            self._inflater = None
+            return b""
+        before = len(self._input)
+        try:
+            out = inflater.decompress(self._input, size)
+        except zlib.error as error:
+            self._search_after(start, f"gzip member is damaged ({error})")
+            return b""
+        rest = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
+        self._drop(before - len(rest))
+        self._searching = False
+        if inflater.eof:
+            self._inflater = None
+        elif self._output + len(out) > max(FREE_OUTPUT, RATIO * self._input_at):
+            self._search_after(start, f"gzip member inflates to more than {RATIO} times its size")
+        return out
+
+    def _search_after(self, start: int, message: str) -> None:
+        """Names the damage of the member and looks for the next one behind its first byte."""
+        if self._searching and self._marks[-1][0] == self._output:
+            self._marks.pop()  # a few bytes that only looked like the beginning of a member
+        else:
+            self._report(start, message)
+        self._inflater, self._searching = None, True
+        again = self._input_at + len(self._input) - (start + 1)
+        if again > self._budget:
+            return
+        try:
+            self._file.seek(start + 1)
+        except OSError:  # a pipe: the search goes on from here
+            return
+        self._budget -= again
+        self._input, self._input_at = b"", start + 1
+
+    def _report(self, offset: int, message: str) -> None:
+        self.damages.append(Damage(offset, self._output, message))
