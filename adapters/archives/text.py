@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.archives.kinds import is_binary, root_element
-from spamfilter.archives.stream import utf_of
 from spamfilter.page import Page, Source
 
 if TYPE_CHECKING:
@@ -22,10 +21,5 @@ def recognise(head: bytes) -> bool:
 
 
 def pages(stream: Stream) -> Iterator[Page]:
-    """The file as one page: UTF-8, else what its first bytes say, else Windows-1252, which any byte is a letter of."""
-    data = stream.read_page()
-    try:
-        text = data.decode(utf_of(data[:4]) or "utf-8")
-    except UnicodeDecodeError:
-        text = data.decode(utf_of(data[:4]) or "cp1252", "replace")
-    yield Page(text, content_type="text/plain", source=Source(stream.name))
+    """The file as one page, its bytes as they are: the cleaner finds out their encoding."""
+    yield Page(stream.read_page(), content_type="text/plain", source=Source(stream.name))

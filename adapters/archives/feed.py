@@ -1,0 +1,128 @@
+"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom; one page an entry."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from spamfilter.archives.entries import Entry, EntryReader, FeedRefusedError, join
+from spamfilter.archives.kinds import as_text, root_element
+from spamfilter.archives.records import sound
+from spamfilter.archives.stream import MAX_PAGE
+from spamfilter.archives.xml_text import as_utf8, encoding_of
+from spamfilter.page import BadRecord, Page, Source
+from spamfilter.text.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spamfilter.archives import Stream
+    from spamfilter.archives.entries import Field
+
+ROOT = re.compile(r"(?:[\w\-]+:)?(?:rss|feed|rdf)", re.IGNORECASE)
+OPENED = re.compile(
+    r"<(?:!DOCTYPE\s+)?(?:[\w\-]+:)?(?:rss|feed|RDF)\b(?=[^<>]*(?:\bversion\s*=|\bxmlns[:=]|\bPUBLIC|\bSYSTEM|\[))", re.IGNORECASE
+)
+START = re.compile(rb"<[?!a-zA-Z]")
+TAG = re.compile(r"<(?:/?[a-zA-Z][\w:\-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
+# The first that holds something counts.
+BODIES = ("content:encoded", "content", "xhtml:body", "description", "summary")
+DATES = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "created", "updated", "modified", "dcterms:modified")
+IDS = ("guid", "id", "rdf:about")
+TITLES = ("title", "dc:title")
+
+
+def recognise(head: bytes) -> bool:
+    """Whether the first element is that of a feed; text in front of it is forgiven."""
+    root = root_element(head)
+    return bool(ROOT.fullmatch(root) if root else OPENED.search(as_text(head)))
+
+
+def pages(stream: Stream) -> Iterator[Page | BadRecord]:
+    """A page for each entry; where the feed is damaged a BadRecord follows those before the damage.
+
+    A feed that declares entities which could grow is refused. Nothing that it names is ever opened.
+    """
+    head = stream.head()
+    encoding = encoding_of(head)
+    start = START.search(head) if encoding.startswith("utf-8") else None
+    skipped = start.start() if start else 0
+    reader = EntryReader()
+    # Where bytes were decoded or unzipped, the line is what one finds an entry by.
+    where = partial(_where, stream.name, skipped if encoding.startswith("utf-8") and not stream.zipped else None)
+    fed = 0
+    trouble = None
+    for piece in as_utf8(stream, skipped):
+        fed += len(piece)
+        trouble = _feed(reader, piece)
+        yield from (_page(entry, where(entry)) for entry in reader.take())
+        if trouble is None and fed - reader.offset > MAX_PAGE:
+            trouble = "holds a tag of more than 16 MB"
+        if trouble is not None:
+            yield BadRecord(where(reader), "feed", trouble)
+            return
+
+
+def _feed(reader: EntryReader, piece: bytes) -> str | None:
+    """Feeds a piece, or says that it was the last; what is wrong with it, if anything."""
+    try:
+        if piece:
+            reader.feed(piece)
+        else:
+            reader.end()
+    except (expat.ExpatError, FeedRefusedError) as error:
+        return str(error)
+    return None
+
+
+def _where(name: str, skipped: int | None, thing: Entry | EntryReader) -> Source:
+    return Source(name, line=thing.line) if skipped is None else Source(name, skipped + thing.offset)
+
+
+def _page(entry: Entry, source: Source) -> Page | BadRecord:
+    """The page of an entry."""
+    if entry.oversized:
+        return BadRecord(source, "feed", "entry is longer than 16 MB")
+    body = next((entry.fields[name] for name in BODIES if name in entry.fields), None)
+    markup, content_type = _body(body) if body else ("", "text/plain")
+    title = next((_plain(entry.fields[name]) for name in TITLES if name in entry.fields), None)
+    return Page(
+        markup=markup,
+        url=_link(entry),
+        id=next((sound(entry.fields[name].text.strip()) for name in IDS if name in entry.fields), None),
+        title=title or None,
+        published=next((moment for name in DATES if name in entry.fields and (moment := parse_date(entry.fields[name].text))), None),
+        content_type=content_type,
+        source=source,
+    )
+
+
+def _body(field: Field) -> tuple[str, str]:
+    """An entry's text and whether it is HTML: feeds rarely say so, then its tags do."""
+    if field.type in ("text", "text/plain"):
+        return field.text, "text/plain"
+    if field.type in ("html", "xhtml", "text/html", "application/xhtml+xml") or TAG.search(field.text):
+        return field.text, "text/html"
+    return html.unescape(field.text), "text/plain"
+
+
+def _plain(field: Field) -> str:
+    """A title without markup, on one line."""
+    text = field.text
+    if field.type not in ("text", "text/plain"):
+        text = html.unescape(TAG.sub("", text))
+    return " ".join(text.split())
+
+
+def _link(entry: Entry) -> str | None:
+    """The address of an entry, made whole with the feed's own."""
+    guid = entry.fields.get("guid")
+    link = next((entry.fields[name].text for name in ("link", "rdf:about") if name in entry.fields), None)
+    if link is None and guid and guid.type != "false" and guid.text.strip().lower().startswith(("http://", "https://")):
+        link = guid.text
+    if link is None:
+        return None
+    return sound(join(entry.base, "".join(link.splitlines()))) or None
