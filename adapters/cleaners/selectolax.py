@@ -1,0 +1,77 @@
+"""The default tree: selectolax on lexbor, 28 times cheaper to build than a soup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from spamfilter.cleaning.blocks import SKIPPED, Builder, needs_attributes
+from spamfilter.cleaning.road import clean_blocks
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from spamfilter.article import Article
+    from spamfilter.cleaning.blocks import Stream
+    from spamfilter.page import Page
+
+
+def clean(page: Page) -> Article:
+    """The article of a page, cut out of selectolax's tree."""
+    return clean_blocks(page, blocks)
+
+
+def blocks(markup: str) -> Stream:
+    """The blocks of markup that was bounded before (`spamfilter.cleaning.decode.bound`)."""
+    builder = Builder()
+    root = LexborHTMLParser(markup).root
+    if root is not None:
+        _walk(root, builder)
+    return builder.finish()
+
+
+def _walk(root: LexborNode, builder: Builder) -> None:
+    """Every node in reading order, without recursion: depth is the page's choice, not ours."""
+    node: LexborNode | None = root
+    stack: list[tuple[LexborNode, int]] = []
+    while True:
+        while node is None:
+            if not stack:
+                return
+            parent, mark = stack.pop()
+            builder.leave(mark)
+            node = parent.next if stack else None
+        tag = node.tag or ""
+        if tag == "-text":
+            builder.text(node.text_content or "")
+        elif tag in SKIPPED:
+            _skipped(node, tag, builder)
+        elif tag[0] != "-":
+            mark = _enter(node, tag, builder)
+            if mark is not None:
+                stack.append((node, mark))
+                node = node.first_child
+                continue
+        node = node.next
+
+
+def _enter(node: LexborNode, tag: str, builder: Builder) -> int | None:
+    """What the builder makes of an element; facts of the head go their own way."""
+    if tag == "title":
+        builder.title(node.text())
+        return None
+    attributes = node.attributes if needs_attributes(tag) else {}
+    if tag == "meta":
+        builder.meta(attributes)
+        return None
+    if tag == "link":
+        builder.link(attributes)
+        return None
+    return builder.enter(tag, attributes)
+
+
+def _skipped(node: LexborNode, tag: str, builder: Builder) -> None:
+    """Scripts are passed over, but for the page's own statement of itself."""
+    if tag == "script" and (node.attributes.get("type") or "").strip().lower() == "application/ld+json":
+        builder.script(node.text() or "")

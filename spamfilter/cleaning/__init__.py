@@ -1,0 +1,41 @@
+"""Cleaning: the article of a page, and what was not the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spamfilter import plugins
+from spamfilter.errors import CleaningError
+from spamfilter.page import Page
+
+if TYPE_CHECKING:
+    from spamfilter.article import Article
+
+DEFAULT = "selectolax"
+
+
+def clean(markup: str | bytes | Any, url: str | None = None, *, cleaner: str = DEFAULT) -> Article:
+    """The article in HTML or plain text; the content decides which of the two it is.
+
+    `markup` may also be a BeautifulSoup that the caller already holds. What was taken away stands in `removed`: at most
+    500 passages of at most 300 characters each, with their places where plain text was given. `cleaner` is the name of
+    an adapter in `spamfilter.adapters.cleaners`. Raises CleaningError for whatever holds no article text, PluginError
+    for a cleaner that is not there.
+    """
+    if isinstance(markup, (str, bytes)):
+        return clean_page(Page(markup, url=url), cleaner)
+    if isinstance(markup, (bytearray, memoryview)):
+        return clean_page(Page(bytes(markup), url=url), cleaner)
+    if type(markup).__module__.partition(".")[0] == "bs4":
+        article: Article = plugins.load("cleaners", "beautifulsoup").clean_soup(markup, url)
+        return article
+    raise CleaningError(url, f"cannot be cleaned: {type(markup).__name__} is neither text, bytes nor a soup")
+
+
+def clean_page(page: Page, cleaner: str = DEFAULT) -> Article:
+    """The article of a page, under the page's own id, url, title and dates: what a record states wins over its markup.
+
+    Raises CleaningError for whatever holds no article text, PluginError for a cleaner that is not there.
+    """
+    article: Article = plugins.load("cleaners", cleaner).clean(page)
+    return article

@@ -1,0 +1,343 @@
+"""Blocks: a page as one stream of text blocks in reading order, whatever tree it came from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Elements without text of the article. `head` is walked for its facts only.
+SKIPPED = frozenset(
+    "script style noscript noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
+    "textarea input button progress meter map param source track".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hgroup legend li main menu nav ol p pre section summary table caption td th tr ul frameset".split()
+)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_ENDS_OPEN = {
+    "li": ("p", "li"),
+    "dt": ("p", "dt", "dd"),
+    "dd": ("p", "dt", "dd"),
+    "tr": ("p", "td", "th", "tr"),
+    "td": ("p", "td", "th"),
+    "th": ("p", "td", "th"),
+}
+_STRONG = frozenset({"b", "strong", "em", "i"})
+# Inline elements whose attributes are never looked at: they are many, and asking costs.
+_PLAIN = frozenset({"b", "strong", "em", "i", "u", "br", "wbr", "sup", "sub", "small", "tbody", "thead", "tfoot", "col", "colgroup", "img"})
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,})",
+    re.IGNORECASE,
+)
+_HIDDEN_NAMES = re.compile(
+    r"(?:^|\s)(?:sr-only|sr-text|screen-reader-text|visually-?hidden|u-hidden|is-hidden|a11y-hidden|element-invisible)(?:\s|$)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_AD_SPAN = frozenset({"ad", "ads", "advert", "adsbygoogle", "advertisement", "adslot", "adunit"})
+MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
+MAX_BLOCKS = 20_000
+MAX_META = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """An element that holds blocks.
+
+    `parent` is the number of the element around it (-1 for the page itself, number 0); `words` are the words of its
+    class and id in lower case; it holds the blocks from `first` up to, not including, `last`.
+    """
+
+    parent: int
+    tag: str
+    words: tuple[str, ...]
+    role: str
+    hidden: bool
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that no other block interrupts: a paragraph, heading, list item, table row or bare line.
+
+    `container` is the number of the innermost element around it and `tag` that element's tag. `linked` and `strong`
+    count the characters inside links and inside bold or italic type, `links` the links, `lead` the characters before
+    the first link. `heading` is 1 to 6 in a heading, else 0. `hidden` blocks are not shown to a reader.
+    """
+
+    text: str
+    container: int
+    tag: str
+    linked: int = 0
+    links: int = 0
+    lead: int = 0
+    strong: int = 0
+    heading: int = 0
+    hidden: bool = False
+
+    @property
+    def density(self) -> float:
+        """Share of the characters that stand in links, 0 to 1."""
+        return min(1.0, self.linked / max(1, len(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page states about itself, raw: meta tags in order, JSON-LD texts, title, canonical address, language, times."""
+
+    metas: tuple[tuple[str, str], ...] = ()
+    scripts: tuple[str, ...] = ()
+    title: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+    times: tuple[tuple[str, int], ...] = ()  # the datetime and the number of the block that follows
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One page: its blocks in reading order, the elements that hold them, and what the head states."""
+
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...]
+    facts: Facts = field(default_factory=Facts)
+
+
+class _Run:
+    """The text being gathered for one block."""
+
+    __slots__ = ("lead", "linked", "links", "parts", "strong")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = self.links = self.strong = 0
+        self.lead = -1
+
+
+class Builder:
+    """Turns the events of a tree walk into a stream.
+
+    A walk calls `enter` for each element (None: skip what is inside), `text` for each text node and `leave` with what
+    `enter` gave. It closes open paragraphs, list items and cells as HTML does, so that sloppy trees give the same blocks.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._open = [0]
+        self._made: list[tuple[int, str, tuple[str, ...], str, bool, int]] = [(-1, "root", (), "", False, 0)]
+        self._last: dict[int, int] = {}
+        self._run = _Run()
+        self._kept: list[tuple[int, _Run]] = []  # paragraphs that a hidden or advertising span interrupts
+        self._links = self._strong = 0
+        self._metas: list[tuple[str, str]] = []
+        self._scripts: list[str] = []
+        self._times: list[tuple[str, int]] = []
+        self._title: str | None = None
+        self._canonical: str | None = None
+        self._language: str | None = None
+
+    # -- the walk ---------------------------------------------------------------------------------------------------
+
+    def enter(self, tag: str, attributes: Mapping[str, str | None]) -> int | None:
+        """A mark to hand back to `leave`; None where the element's inside does not matter."""
+        if tag in SKIPPED or len(self._blocks) >= MAX_BLOCKS:
+            return None
+        if tag in _BLOCKS or "-" in tag:
+            return self._enter_block(tag, attributes)
+        if tag == "a":
+            if attributes.get("href") is None:
+                return -1
+            self._links += 1
+            self._run.links += 1
+            if self._run.lead < 0:
+                self._run.lead = sum(map(len, self._run.parts))
+            return -2
+        if tag in _STRONG:
+            self._strong += 1
+            return -3
+        if tag in {"br", "hr"}:
+            self._flush()
+            return None
+        return self._enter_inline(tag, attributes)
+
+    def _enter_inline(self, tag: str, attributes: Mapping[str, str | None]) -> int | None:
+        """Spans and their like: most do nothing; what is hidden or an advertisement leaves the paragraph around it."""
+        if not attributes:
+            return -1
+        if tag == "html":
+            self._language = attributes.get("lang") or attributes.get("xml:lang")
+            return -1
+        if tag == "time" and attributes.get("datetime") and len(self._times) < MAX_META:
+            self._times.append((attributes["datetime"] or "", len(self._blocks)))
+        hidden = _is_hidden(attributes)
+        names = attributes.get("class") or ""
+        if (hidden or (names and tag == "span" and _AD_SPAN.intersection(_names(names)))) and tag != "body":
+            number = self._push(tag, attributes, hidden=hidden)
+            self._kept.append((number, self._run))
+            self._run = _Run()
+            return number
+        return -1
+
+    def _enter_block(self, tag: str, attributes: Mapping[str, str | None]) -> int:
+        self._flush()
+        ends = _ENDS_OPEN.get(tag, ("p",))
+        while len(self._open) > 1 and self._made[self._open[-1]][1] in ends and not self._is_kept(self._open[-1]):
+            self._pop()
+        return self._push(tag, attributes, hidden=_is_hidden(attributes) if attributes else False)
+
+    def _push(self, tag: str, attributes: Mapping[str, str | None], *, hidden: bool) -> int:
+        parent = self._open[-1]
+        names = (
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}"[:600] if attributes else ""
+        )
+        number = len(self._made)
+        role = (attributes.get("role") or "").lower() if attributes else ""
+        self._made.append((parent, tag, _names(names) if len(names) > 2 else (), role, hidden or self._made[parent][4], len(self._blocks)))
+        self._open.append(number)
+        return number
+
+    def text(self, data: str) -> None:
+        """A text node."""
+        self._run.parts.append(data)
+        if self._links:
+            self._run.linked += len(data)
+        if self._strong:
+            self._run.strong += len(data)
+
+    def leave(self, mark: int) -> None:
+        """The end of the element that gave this mark."""
+        if mark == -2:
+            self._links = max(0, self._links - 1)
+        elif mark == -3:
+            self._strong = max(0, self._strong - 1)
+        elif mark > 0 and mark in self._open:
+            self._flush()
+            while self._open[-1] != mark:
+                self._pop()
+            self._pop()
+
+    def _is_kept(self, number: int) -> bool:
+        return bool(self._kept) and self._kept[-1][0] == number
+
+    def _pop(self) -> None:
+        number = self._open.pop()
+        first = self._made[number][5]
+        if self._made[number][1] == "tr":
+            self._join_row(number, first)
+        self._last[number] = len(self._blocks)
+        if self._is_kept(number):
+            self._flush()
+            self._run = self._kept.pop()[1]
+
+    def _flush(self) -> None:
+        """The gathered text becomes blocks of the innermost element: one, or in `pre` one a line."""
+        run = self._run
+        if not run.parts:
+            return
+        self._run = _Run()
+        number = self._open[-1]
+        _, tag, _, _, hidden, _ = self._made[number]
+        raw = "".join(run.parts)
+        for line in raw.split("\n") if tag == "pre" else (raw,):
+            text = " ".join(line.split())
+            if text:
+                lead = min(run.lead, len(text)) if run.lead >= 0 else len(text)
+                self._blocks.append(
+                    Block(
+                        text,
+                        number,
+                        tag,
+                        min(run.linked, len(text)),
+                        run.links,
+                        lead,
+                        min(run.strong, len(text)),
+                        _HEADINGS.get(tag, 0),
+                        hidden,
+                    )
+                )
+
+    def _join_row(self, number: int, first: int) -> None:
+        """Cells of one line each become one block, joined by " | "; a row that holds paragraphs stays as it is."""
+        cells = self._blocks[first:]
+        if len(cells) < 2 or len({b.container for b in cells}) < len(cells) or any(len(b.text) > MAX_CELL or b.heading for b in cells):
+            return
+        if any(b.tag not in {"td", "th"} and self._made[b.container][1] != "p" for b in cells):
+            return
+        text = " | ".join(b.text for b in cells)
+        self._blocks[first:] = [
+            Block(
+                text,
+                number,
+                "tr",
+                sum(b.linked for b in cells),
+                sum(b.links for b in cells),
+                cells[0].lead,
+                sum(b.strong for b in cells),
+                0,
+                cells[0].hidden,
+            )
+        ]
+
+    # -- the head ---------------------------------------------------------------------------------------------------
+
+    def meta(self, attributes: Mapping[str, str | None]) -> None:
+        """A meta element."""
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content and len(self._metas) < MAX_META:
+            self._metas.append((name.lower()[:100], content[:2000]))
+
+    def link(self, attributes: Mapping[str, str | None]) -> None:
+        """A link element: the canonical address is kept."""
+        if (attributes.get("rel") or "").lower() == "canonical" and attributes.get("href"):
+            self._canonical = self._canonical or (attributes["href"] or "")[:2000]
+
+    def script(self, data: str) -> None:
+        """The text of a JSON-LD script."""
+        if len(self._scripts) < 8 and len(data) <= 300_000:
+            self._scripts.append(data)
+
+    def title(self, data: str) -> None:
+        """The text of the title element."""
+        self._title = self._title or " ".join(data.split())[:500] or None
+
+    def finish(self) -> Stream:
+        """The stream of all that was seen."""
+        self._flush()
+        while len(self._open) > 1:
+            self._pop()
+        self._flush()
+        total = len(self._blocks)
+        containers = tuple(
+            Container(parent, tag, words, role, hidden, min(first, total), min(self._last.get(n, total), total))
+            for n, (parent, tag, words, role, hidden, first) in enumerate(self._made)
+        )
+        facts = Facts(tuple(self._metas), tuple(self._scripts), self._title, self._canonical, self._language, tuple(self._times))
+        return Stream(tuple(self._blocks), containers, facts)
+
+
+def needs_attributes(tag: str) -> bool:
+    """Whether a walk has to ask this element for its attributes."""
+    return tag not in _PLAIN
+
+
+def _names(names: str) -> tuple[str, ...]:
+    """The words of class and id, lower case, `relatedPosts` and `related-posts` alike."""
+    return tuple(w.lower() for w in _WORD.findall(names))
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Whether the element says that it is not to be seen."""
+    if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
+        return True
+    style = attributes.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    names = attributes.get("class")
+    return bool(names and _HIDDEN_NAMES.search(names))

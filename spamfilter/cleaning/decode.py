@@ -1,0 +1,224 @@
+"""Decoding: whatever came in becomes a bounded string without invisible tricks, before anything is parsed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from spamfilter.errors import CleaningError
+
+MAX_CHARS = 2_000_000  # of markup after scripts, styles and comments are gone, and of plain text
+MAX_BYTES = 64_000_000
+MAX_TAGS = 40_000
+MAX_DEPTH = 400  # elements open at once; browsers stop near 512
+MAX_TAG = 16_000  # characters of one tag, with its attributes: a parser's work grows with the square of their number
+_MANY_TAGS = 8_000  # up to here nesting alone cannot hurt (5,000 deep: 45 ms in lexbor), so nothing is rewritten
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]{2,40})",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
+# Only true character sets: Python's codecs also hold hex, zip, idna, unicode_escape and utf-7.
+_KNOWN = re.compile(
+    r"(?:utf-?8|utf-?16|utf-?32|ascii|us-ascii|iso-?8859|latin|windows-|cp|koi8|mac|gb|big5|shift|sjis|euc|iso-2022-jp|tis|hz)",
+    re.IGNORECASE,
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x28\xb5\x2f\xfd",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"SQLite format 3",
+    b"\x00\x00\x01\x00",
+    b"RIFF",
+    b"OggS",
+    b"ID3",
+)
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# Zero-width signs, soft hyphens, marks and overrides of direction, tag characters. The joiners U+200C and U+200D stay
+# between letters of scripts that are written with them (Arabic to Malayalam) and inside emoji.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "|(?<![\u0600-\u0dff\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
+)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|/?(?:html|head|body|div|p|br|span|a|article|section|main|h[1-6]|ul|ol|li|table|tr|td|img|meta|title|script|style|b|i|em|strong|font|center|frameset|blockquote|figure))(?=[\s/>])[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>?)""")
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+# Elements that never nest, or that an end tag often fails to close: they do not count as depth.
+_FLAT = frozenset("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot".split())
+
+
+def decode(markup: str | bytes, content_type: str | None = None, url: str | None = None) -> str:
+    """Text of what came in: by its byte order mark, the stated charset, the meta element, else UTF-8 or Windows-1252.
+
+    A charset that is stated and wrong does not lose the text: bytes that are sound UTF-8 are UTF-8. Raises CleaningError
+    for what is empty or binary.
+    """
+    if isinstance(markup, str):
+        text = markup
+    else:
+        data = bytes(markup[:MAX_BYTES])
+        if data.startswith(_MAGIC):
+            raise CleaningError(url, "is binary, not text")
+        text = _decode_bytes(data, content_type)
+    text = text.removeprefix("\ufeff")
+    if not text or text.isspace():
+        raise CleaningError(url, "is empty")
+    head = text[:20_000]
+    if len(_CONTROLS.findall(head)) + head.count("\ufffd") > max(8, len(head) // 20):
+        raise CleaningError(url, "is binary, not text")
+    return text
+
+
+def is_html(text: str, content_type: str | None = None) -> bool:
+    """Whether text is markup: it opens with a tag, or holds at least two tags that HTML knows.
+
+    The content decides; a stated `text/plain` only asks for the first of the two.
+    """
+    start = text.lstrip()[:2000]
+    if start.startswith("<") and (_HTML.match(start) or re.match(r"<(?:!--|!doctype|\?xml|[a-zA-Z][\w:-]*[\s/>])", start, re.IGNORECASE)):
+        return True
+    if "<" not in text or "text/plain" in (content_type or "").lower():
+        return False
+    found = _HTML.finditer(text[:MAX_CHARS])
+    return next(found, None) is not None and next(found, None) is not None
+
+
+def bound(markup: str) -> str:
+    """Markup that a parser can take in bounded time: not too long, too deep, too many tags or attributes.
+
+    An ordinary page comes back as it is.
+    """
+    if _SURROGATES.search(markup):
+        markup = _SURROGATES.sub("", markup)
+    if len(markup) <= MAX_CHARS and markup.count("<") <= _MANY_TAGS and max(map(len, _LONG_TAG.findall(markup)), default=0) <= MAX_TAG:
+        return markup
+    for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<svg", "</svg")):
+        markup = _cut_between(markup, opening, closing)
+    return rewrite(markup[:MAX_CHARS])
+
+
+def _cut_between(markup: str, opening: str, closing: str) -> str:
+    """Markup without what stands between these marks; JSON-LD stays. What is never closed goes to the end."""
+    lowered, parts, at = markup.lower(), [], 0
+    if len(lowered) != len(markup):  # a few letters change length in lower case: then only marks as written
+        lowered = markup
+    while (start := lowered.find(opening, at)) >= 0:
+        end = lowered.find(closing, start + len(opening))
+        keep = opening == "<script" and "ld+json" in lowered[start : start + 200]
+        if end < 0:
+            parts.append(markup[at:start])
+            return "".join(parts)
+        parts.append(markup[at : end if keep else start])
+        at = end if keep else end + len(closing)
+        if keep:
+            parts.append(closing)
+            at = end + len(closing)
+    parts.append(markup[at:])
+    return "".join(parts)
+
+
+def rewrite(markup: str) -> str:
+    """Markup tag by tag, with every limit kept."""
+    parts: list[str] = []
+    at = depth = tags = dropped = 0
+    for found in _TAG.finditer(markup):
+        parts.append(markup[at : found.start()])
+        at = found.end()
+        tags += 1
+        if tags > MAX_TAGS:
+            parts.append(" ")
+            continue
+        closing, name, attributes, end = found.groups()
+        if not end:
+            return "".join(parts)
+        name = name.lower()
+        if name not in _FLAT and not attributes.endswith("/"):
+            if not closing:
+                depth += 1
+                if depth > MAX_DEPTH:
+                    dropped += 1
+                    parts.append(" ")
+                    continue
+            else:
+                depth = max(0, depth - 1)
+                if dropped:
+                    dropped -= 1
+                    continue
+        parts.append(found.group() if len(attributes) <= MAX_TAG else f"<{closing}{name}>")
+    parts.append(markup[at:])
+    return "".join(parts)
+
+
+def tidy(text: str) -> str:
+    """Text in one line in NFC, without invisible signs and controls, white space single."""
+    if text.isascii():
+        return " ".join(_CONTROLS.sub("", text).split())
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(_CONTROLS.sub("", _INVISIBLE.sub("", _SURROGATES.sub("", text))).split())
+
+
+def _decode_bytes(data: bytes, content_type: str | None) -> str:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data.decode(name, "replace")
+    if (wide := _wide(data)) is not None:
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    for name in _claims(data, content_type):
+        try:
+            text = data.decode(name, "replace")
+        except LookupError:
+            continue
+        if text.count("\ufffd") <= 4 + len(text) // 200:
+            return text
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") <= 2 + len(text) // 1000:  # one bad or cut sign in a UTF-8 page
+        return text
+    return data.decode("cp1252", "replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of Latin text is zero."""
+    head = data[:400]
+    if len(head) < 8 or b"\x00" not in head:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > len(head) * 0.4 and even < len(head) * 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(head) * 0.4 and odd < len(head) * 0.05 else None
+
+
+def _claims(data: bytes, content_type: str | None) -> list[str]:
+    """Character sets that the record and the page state, in this order, those that Python knows as such."""
+    names = []
+    if content_type and (found := _CHARSET.search(content_type[:500])):
+        names.append(found.group(1))
+    if declared := _DECLARED.search(data[:8192]):
+        names.append((declared.group(1) or declared.group(2)).decode("ascii"))
+    return ["cp1252" if n.lower() in {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"} else n for n in names if _KNOWN.match(n)]

@@ -1,0 +1,189 @@
+"""Furniture: which lines inside an article's body are none of the article.
+
+Shape alone convicts nobody: a line needs a phrase of its kind and the place where that kind stands, or what follows it.
+Markup and plain text go through the same rules; markup adds what its links say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spamfilter.cleaning.phrases import SINGLE, fold, label_code, opener
+from spamfilter.cleaning.templates import template_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spamfilter.cleaning.blocks import Block
+
+_SENTENCE_END = re.compile(r"[.!?。।…:;][\"'”’»)\]]*$")
+_FULL_STOP = re.compile(r"[.。।][\"'”’»)\]]*$")
+_TEASER_END = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:read more|more|»|→)?\W*$", re.IGNORECASE)
+_QUOTE = re.compile(r"[\"“„«‘']")
+_LISTS = frozenset({"related", "recommended"})
+HEAD = 4  # prose paragraphs may stand before a byline
+MOST_FOLLOWERS = 12  # lines after one label
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads like a true paragraph: long, or a sentence of some length."""
+    words = text.count(" ") + 1
+    return words >= 30 or (words >= 9 and bool(_SENTENCE_END.search(text)) and not _TEASER_END.search(text))
+
+
+def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str | None]) -> list[str | None]:
+    """Code of each block that is furniture, None for the rest; `codes` holds what the page's structure already said."""
+    codes = list(codes)
+    prose = [c is None and is_prose(b.text) for b, c in zip(blocks, codes, strict=True)]
+    _labels_and_templates(blocks, codes, prose)
+    _followers(blocks, codes, prose)
+    _links(blocks, codes)
+    _title_again(blocks, codes, title)
+    _tail(blocks, codes)
+    return codes
+
+
+def line_code(block: Block) -> str | None:
+    """Code of a line by its phrase, wherever it stands."""
+    text = block.text
+    if _QUOTE.match(text) or len(text) > 700:
+        return None
+    if not _FULL_STOP.search(text) and (code := label_code(text)):
+        return code
+    if found := opener(text):
+        label, headline = found
+        words = headline.count(" ") + 1
+        if words <= 30 and (not _FULL_STOP.search(headline) or block.density > 0.5):
+            return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
+    return template_code(text)
+
+
+def _labels_and_templates(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
+    before, total = 0, sum(prose)
+    for at, block in enumerate(blocks):
+        if codes[at] is None and block.tag != "tr":
+            code = line_code(block)
+            if code and _in_place(code, block, before, total):
+                codes[at] = code
+                prose[at] = False
+        before += prose[at]
+
+
+def _in_place(code: str, block: Block, before: int, total: int) -> bool:
+    """Whether a phrase of this code stands where such furniture stands."""
+    if code in {"byline", "author"}:
+        return before <= HEAD or before >= total - 2
+    if code == "toc":
+        return before <= HEAD
+    if block.heading and code in {"nav", "comments", "share", "tags"}:
+        return True
+    return True
+
+
+def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
+    """Headlines and teasers after a label of a list, keywords after a label of tags, a name and a life after "Author"."""
+    at = 0
+    while at < len(blocks):
+        code = codes[at]
+        if code is None or label_code(blocks[at].text) != code:
+            at += 1
+            continue
+        if code in _LISTS or (code == "readmore" and blocks[at].text.rstrip().endswith(":")):
+            at = _take_headlines(blocks, codes, prose, at)
+        elif code == "tags" and at + 1 < len(blocks) and codes[at + 1] is None and _is_keywords(blocks[at + 1]):
+            codes[at + 1] = "tags"
+        elif code == "author":
+            _take_author(blocks, codes, at)
+        at += 1
+
+
+def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: list[bool], at: int) -> int:
+    """Mark what follows the label at `at`; the last block that belongs to it."""
+    label = codes[at]
+    marked = label == "readmore" and "related" or label
+    single = fold(blocks[at].text) in SINGLE or blocks[at].text.rstrip().endswith(":")
+    tail = not any(prose[at + 1 :])
+    taken = 0
+    headline = False
+    for nr in range(at + 1, min(len(blocks), at + 1 + MOST_FOLLOWERS)):
+        block = blocks[nr]
+        if codes[nr] is not None:
+            if codes[nr] in {"ad", "readmore", "byline", "hidden"}:
+                continue
+            break
+        if headline and _TEASER_END.search(block.text):
+            codes[nr] = "teaser"
+            headline = False
+            continue
+        if prose[nr] or not is_headline(block) or (single and taken and not tail) or (taken >= 3 and not tail and not block.links):
+            break
+        codes[nr] = marked
+        headline = True
+        taken += 1
+        at = nr
+    return at
+
+
+def is_headline(block: Block) -> bool:
+    """Whether a line has the shape of a headline: 2 to 25 words without a full stop."""
+    words = block.text.count(" ") + 1
+    return 2 <= words <= 25 and (not _FULL_STOP.search(block.text) or block.density > 0.6)
+
+
+def _is_keywords(block: Block) -> bool:
+    words = block.text.count(" ") + 1
+    return words <= 15 and not _SENTENCE_END.search(block.text)
+
+
+def _take_author(blocks: Sequence[Block], codes: list[str | None], at: int) -> None:
+    name: str | None = None
+    for nr in range(at + 1, min(len(blocks), at + 4)):
+        text = blocks[nr].text
+        if codes[nr] is not None:
+            break
+        if name is None and text.count(" ") <= 4 and not _SENTENCE_END.search(text):
+            name = text
+        elif not (name and text.startswith(name.split()[0])):
+            break
+        codes[nr] = "author"
+
+
+def _links(blocks: Sequence[Block], codes: list[str | None]) -> None:
+    """Whole paragraphs that are one link, and a short label before a link that ends the paragraph."""
+    for at, block in enumerate(blocks):
+        if codes[at] is not None or not block.links or block.tag in {"li", "tr"}:
+            continue
+        text = block.text
+        if block.density >= 0.9 and text.count(" ") < 30 and not _SENTENCE_END.search(text):
+            codes[at] = "related"
+        elif (
+            block.links == 1
+            and block.lead <= 40
+            and block.linked >= len(text) - block.lead - 3
+            and re.search(r"[:|–—/»-]\s*$", text[: block.lead])
+        ):
+            codes[at] = "related"
+
+
+def _title_again(blocks: Sequence[Block], codes: list[str | None], title: str | None) -> None:
+    """The title as a line of the text, where the text is not all there is of it."""
+    seen = fold(title) if title else None
+    for at, block in enumerate(blocks[:12]):
+        if codes[at] is None and len(block.text) < 400:
+            folded = fold(block.text)
+            if folded and folded == seen:
+                codes[at] = "duplicate"
+            elif seen is None and at == 0:
+                seen = folded
+
+
+def _tail(blocks: Sequence[Block], codes: list[str | None]) -> None:
+    """After the last true paragraph: once furniture has begun, headlines and teasers belong to it."""
+    last = max((at for at, b in enumerate(blocks) if codes[at] is None and is_prose(b.text)), default=-1)
+    begun: str | None = None
+    for at in range(last + 1, len(blocks)):
+        if codes[at] in _LISTS:
+            begun = codes[at]
+        elif codes[at] is None and begun and (_TEASER_END.search(blocks[at].text) or blocks[at].density > 0.6):
+            codes[at] = "teaser" if _TEASER_END.search(blocks[at].text) else begun

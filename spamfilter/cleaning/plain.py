@@ -1,0 +1,67 @@
+"""Plain text: the same furniture rules on lines, with offsets into the text as given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spamfilter.article import Removed
+from spamfilter.cleaning.blocks import Block
+from spamfilter.cleaning.decode import tidy
+from spamfilter.cleaning.furniture import find_furniture
+from spamfilter.cleaning.templates import glued_credits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+MAX_LINES = 50_000
+MOST_REMOVED = 500
+LONGEST_REMOVED = 300
+
+
+def clean_text(text: str, title: str | None = None) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
+    """The true lines of a plain text, and what was taken away with its place in the text as given.
+
+    One line is one paragraph, however long; nothing is joined or wrapped.
+    """
+    found = [(m.start(), m.end(), tidy(m.group())) for m in _LINE.finditer(text)]
+    found = [(start, end, line) for start, end, line in found if line]
+    blocks = [Block(line, 0, "line") for _, _, line in found[:MAX_LINES]]
+    codes = find_furniture(blocks, title, [None] * len(blocks))
+    codes += [None] * (len(found) - len(codes))
+    lines: list[str] = []
+    removed: list[Removed] = []
+    last = max((at for at, code in enumerate(codes) if code is None), default=-1)
+    for at, ((start, end, line), code) in enumerate(zip(found, codes, strict=True)):
+        if code is not None:
+            removed.append(Removed(line[:LONGEST_REMOVED], f"boilerplate.{code}", _place(text, start, end)))
+        elif at == last and len(line) > 80 and (cut := glued_credits(line)):
+            lines.append(line[: cut[0][0]].rstrip())
+            removed += _glued(text, start, end, line, cut)
+        else:
+            lines.append(line)
+    return tuple(lines), tuple(removed[:MOST_REMOVED])
+
+
+def clean_lines(lines: Sequence[str], title: str | None = None) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
+    """As `clean_text`, for lines that a foreign extractor cut out of markup: places mean nothing there and are None."""
+    kept, removed = clean_text("\n".join(" ".join(line.split()) for line in lines), title)
+    return kept, tuple(Removed(r.text, r.code) for r in removed)
+
+
+def _place(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line's place without the white space round it."""
+    raw = text[start:end]
+    return start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
+
+
+def _glued(text: str, start: int, end: int, line: str, cut: list[tuple[int, int, str]]) -> list[Removed]:
+    """Sentences cut off the end of a line, with their places; the line may have been tidied, so they are looked for."""
+    removed, at = [], end
+    for first, last, code in reversed(cut):
+        sentence = line[first:last].strip()
+        place = text.rfind(sentence, start, at)
+        removed.append(Removed(sentence[:LONGEST_REMOVED], f"boilerplate.{code}", (place, place + len(sentence)) if place >= 0 else None))
+        at = place if place >= 0 else at
+    return removed[::-1]

@@ -1,0 +1,82 @@
+"""The road from a page to its article: decode, bound, blocks, selection, furniture, facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spamfilter.article import Article, Removed
+from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html, tidy
+from spamfilter.cleaning.furniture import find_furniture
+from spamfilter.cleaning.metadata import Metadata, read_metadata
+from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
+from spamfilter.cleaning.select import select
+from spamfilter.errors import CleaningError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spamfilter.cleaning.blocks import Stream
+    from spamfilter.page import Page
+
+
+def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
+    """The article of a page; `blocks` turns bounded markup into a stream. Plain text needs no tree.
+
+    Raises CleaningError where no text is left.
+    """
+    text = decode(page.markup, page.content_type, page.url)
+    if not is_html(text, page.content_type):
+        lines, removed = clean_text(text[:MAX_CHARS], page.title)
+        return _article(page, lines, removed, Metadata())
+    return clean_stream(page, blocks(bound(text)))
+
+
+def clean_stream(page: Page, stream: Stream) -> Article:
+    """The article in a page's stream of blocks."""
+    facts = read_metadata(stream)
+    inside, codes = select(stream)
+    title = page.title or facts.title
+    body = [stream.blocks[n] for n in inside]
+    found = find_furniture(body, title, [codes[n] for n in inside])
+    within = dict(zip(inside, found, strict=True))
+    lines, removed = [], []
+    for number, block in enumerate(stream.blocks):
+        code = within.get(number, codes[number] or "nav")
+        if number in within and code is None:
+            lines.append(tidy(block.text))
+        elif code and len(removed) < MOST_REMOVED:
+            removed.append(Removed(tidy(block.text)[:LONGEST_REMOVED], f"boilerplate.{code}"))
+    return _article(page, lines, tuple(removed), facts)
+
+
+def clean_foreign(page: Page, extract: Callable[[str], str | None], blocks: Callable[[str], Stream] | None = None) -> Article:
+    """The article in the text that a foreign extractor finds in the markup; plain text goes past the extractor.
+
+    Raises CleaningError where no text is left.
+    """
+    text = decode(page.markup, page.content_type, page.url)
+    if not is_html(text, page.content_type):
+        lines, removed = clean_text(text[:MAX_CHARS], page.title)
+        return _article(page, lines, removed, Metadata())
+    markup = bound(text)
+    facts = read_metadata(blocks(markup)) if blocks else Metadata()
+    lines, removed = clean_lines((extract(markup) or "").splitlines(), page.title or facts.title)
+    return _article(page, lines, removed, facts)
+
+
+def _article(page: Page, lines: Sequence[str], removed: tuple[Removed, ...], facts: Metadata) -> Article:
+    """The article with what the record states first and what the page states second."""
+    if not any(lines):
+        raise CleaningError(page.url, "no article text was found")
+    return Article.from_lines(
+        lines,
+        name=page.name,
+        url=page.url,
+        title=page.title or facts.title,
+        published=page.published or facts.published,
+        fetched=page.fetched,
+        canonical=facts.canonical,
+        language=facts.language,
+        removed=removed,
+        source=page.source,
+    )
