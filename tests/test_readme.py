@@ -89,7 +89,7 @@ def test_ci_runs_the_block_of_the_readme():
 
 def test_contributing_says_where_a_new_thing_goes():
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    rows = [line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| a") or line.startswith("| I want")]
+    rows = [line.split("|")[1].strip() for line in page.splitlines() if line.startswith(("| a", "| I want"))]
     assert rows == [
         "I want to add",
         "a feature",
