@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,9 @@ from spamfilter.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+PREFIX = "SPAMFILTER_"
+_TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Config:
     suspect_threshold, spam_threshold: scores between 0 and 1; None takes the model's.
     allow_hosts, block_hosts: hosts (with their subdomains) whose articles are always `ok`, or never better than `suspect`.
     learn: whether an audit remembers what it judged.
+
+    Raises ConfigError for a value out of its range.
     """
 
     index: str | None = None
@@ -48,6 +53,8 @@ class Config:
             value = getattr(self, name)
             if value is not None and not 0 <= value <= 1:
                 raise ConfigError(name, f"{value} is not between 0 and 1")
+        if self.suspect_threshold is not None and self.spam_threshold is not None and self.suspect_threshold > self.spam_threshold:
+            raise ConfigError("suspect_threshold", f"{self.suspect_threshold} is above spam_threshold ({self.spam_threshold})")
 
     @classmethod
     def load(
@@ -55,40 +62,56 @@ class Config:
     ) -> Config:
         """Options by rank: flags (None = not given), `SPAMFILTER_*` in the environment, `spamfilter.toml` or `[tool.spamfilter]`.
 
-        Raises ConfigError for an unknown name or a value of the wrong kind.
+        The word `none` stands for None; lists are written with commas or spaces in the environment; an empty variable
+        counts as not given. Raises ConfigError, which names the option and where it stood, for an unknown name, a value
+        of the wrong kind and a file that is not TOML.
         """
+        path, table = _from_files(Path(folder))
         values: dict[str, Any] = {}
         for origin, given in (
-            ("file", _from_files(Path(folder))),
+            (str(path), table),
             ("environment", _from_environment(os.environ if environ is None else environ)),
-            ("flag", {k: v for k, v in (flags or {}).items() if v is not None}),
+            ("command line", {k: v for k, v in (flags or {}).items() if v is not None}),
         ):
-            for name, value in given.items():
-                values[name] = _convert(name, value, origin)
-        return replace(cls(), **values)
+            values |= {name: _convert(name, value, origin) for name, value in _named(given).items()}
+        return cls(**values)
 
 
-def _from_files(folder: Path) -> dict[str, Any]:
-    """The table of `spamfilter.toml`, else `[tool.spamfilter]` of `pyproject.toml`, in this folder."""
-    for name, keys in (("spamfilter.toml", ()), ("pyproject.toml", ("tool", "spamfilter"))):
-        path = folder / name
-        if not path.is_file():
-            continue
-        try:
-            table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise ConfigError(str(path), f"is not readable as TOML: {error}") from None
-        for key in keys:
-            table = table.get(key, {})
-        if table or not keys:
-            return dict(table)
-    return {}
+def _from_files(folder: Path) -> tuple[Path, Mapping[str, Any]]:
+    """The table of `spamfilter.toml`, else `[tool.spamfilter]` of `pyproject.toml`, in this folder, and which of the two."""
+    own, shared = folder / "spamfilter.toml", folder / "pyproject.toml"
+    table = _read_toml(own)
+    if table is not None:
+        return own, table
+    table = _read_toml(shared) or {}
+    for key in ("tool", "spamfilter"):
+        table = table.get(key, {})
+        if not isinstance(table, dict):
+            raise ConfigError(str(shared), f"{key} is not a table")
+    return shared, table
+
+
+def _read_toml(path: Path) -> dict[str, Any] | None:
+    """What a TOML file holds, None where there is no such file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        raise ConfigError(str(path), f"cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ConfigError(str(path), f"is not readable as TOML: {error}") from None
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """`SPAMFILTER_NAME=value` for every option; other names with that prefix belong to the hooks."""
-    known = {f"SPAMFILTER_{f.name.upper()}": f.name for f in fields(Config)}
-    return {known[key]: value for key, value in environ.items() if key in known}
+    known = {f"{PREFIX}{f.name.upper()}": f.name for f in fields(Config)}
+    return {known[key]: value for key, value in environ.items() if key in known and value.strip()}
+
+
+def _named(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The same options under the names of the fields: `allow-hosts` is `allow_hosts`."""
+    return {name.replace("-", "_"): value for name, value in given.items()}
 
 
 def _convert(name: str, value: Any, origin: str) -> Any:
@@ -97,18 +120,45 @@ def _convert(name: str, value: Any, origin: str) -> Any:
     if name not in kinds:
         raise ConfigError(name, f"no such option ({origin}); known: {', '.join(kinds)}")
     kind = kinds[name]
+    if isinstance(value, str) and value.strip().lower() == "none" and "None" in kind:
+        return None
+    convert = next(convert for start, convert in _BY_KIND if kind.startswith(start))
     try:
-        if kind.startswith("tuple"):
-            return tuple(value.replace(",", " ").split()) if isinstance(value, str) else tuple(str(v) for v in value)
-        if kind == "bool":
-            if isinstance(value, bool):
-                return value
-            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[str(value).lower()]
-        if kind.startswith(("int", "float")):
-            return (int if kind.startswith("int") else float)(value)
-    except (TypeError, ValueError, KeyError):
-        raise ConfigError(name, f"{value!r} is not of type {kind} ({origin})") from None
-    if not isinstance(value, (str, os.PathLike)):
-        raise ConfigError(name, f"{value!r} is not text ({origin})")
-    text = str(value)
-    return None if text == "none" and "None" in kind else text
+        return convert(value)
+    except (TypeError, ValueError, KeyError, OverflowError):
+        wanted = "a list of words" if kind.startswith("tuple") else {"str": "text", "bool": "true or false"}.get(kind.split(" ")[0], kind)
+        raise ConfigError(name, f"{value!r} is not {wanted} ({origin})") from None
+
+
+def _to_words(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(value.replace(",", " ").split())
+    if not isinstance(value, (list, tuple)):
+        raise TypeError
+    return tuple(_to_text(item) for item in value)
+
+
+def _to_bool(value: Any) -> bool:
+    return value if isinstance(value, bool) else _TRUTH[value.strip().lower()] if isinstance(value, str) else _refuse()
+
+
+def _to_int(value: Any) -> int:
+    """A whole number; neither true nor 2.5, which `int` would take."""
+    return int(value) if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)) else _refuse()
+
+
+def _to_float(value: Any) -> float:
+    return float(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else _refuse()
+
+
+def _to_text(value: Any) -> str:
+    """Text that can name something: not empty, and without the zero that no path can hold."""
+    text = os.fspath(value)
+    return text if isinstance(text, str) and text.strip() and "\0" not in text else _refuse()
+
+
+def _refuse() -> Any:
+    raise ValueError
+
+
+_BY_KIND = (("tuple", _to_words), ("bool", _to_bool), ("int", _to_int), ("float", _to_float), ("str", _to_text))

@@ -1,0 +1,65 @@
+"""`spamfilter check`: one or a few articles, a verdict a person can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from spamfilter.cli import options
+
+if TYPE_CHECKING:
+    from spamfilter.report.tally import Tally
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE|-…")
+@options.index
+@options.model
+@options.cleaner
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON an article instead of the report.")
+@click.option("--with-text", is_flag=True, help="Also the cleaned text that was judged.")
+def check(*, files: tuple[str, ...], index: str | None, model: str | None, cleaner: str | None, as_json: bool, with_text: bool) -> None:
+    """Judge one or a few articles and show all the evidence.
+
+    FILE is a page, a text or any archive with a few articles in it; - is standard input. Each is compared with the
+    articles that the index remembers; nothing is added to it. Without an index only garbled text can be found.
+    """
+    from spamfilter.cli.inputs import check_index, few
+    from spamfilter.cli.screen import binary_stdout, note
+    from spamfilter.filter import SpamFilter
+    from spamfilter.report.tally import Tally
+    from spamfilter.report.writers import JsonLinesWriter
+
+    config = options.load_config(index=index, model=model, cleaner=cleaner)
+    check_index(config.index)
+    if config.index is None:
+        note("no index: nothing to compare with, only garbled text can be found (--index DB names one)")
+    tally = Tally()
+    with SpamFilter(config) as spam_filter:
+        if as_json:
+            write = JsonLinesWriter(binary_stdout(), with_text=with_text).write
+        else:
+            from spamfilter.report.text import TextWriter
+
+            write = TextWriter(binary_stdout(), with_text=with_text).write_full
+        try:
+            for page in few(files):
+                verdict = spam_filter.judge(page)
+                tally.add(verdict)
+                write(verdict)
+        finally:
+            report_unreadable(tally)
+
+
+def report_unreadable(tally: Tally) -> None:
+    """Say how many records could not be read, and name the first of them; nothing where all could."""
+    from spamfilter.cli.screen import note
+
+    if not tally.unreadable:
+        return
+    note(f"{tally.unreadable} of {tally.total} could not be read:")
+    for where, what in tally.errors:
+        note(f"  {where}: {what}")
+    if tally.unreadable > len(tally.errors):
+        note(f"  and {tally.unreadable - len(tally.errors)} more")

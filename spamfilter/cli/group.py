@@ -1,0 +1,105 @@
+"""The group of commands: loads each when it is called, and ends every run with the exit code that the contract names."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import sys
+import traceback
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from spamfilter.cli.screen import hush_stdout, note
+from spamfilter.errors import SpamFilterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+DONE, FAILED_ON, REFUSED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+DEBUG = "SPAMFILTER_DEBUG"
+
+
+class Commands(click.Group):
+    """A group whose commands are named by module and attribute and imported when one of them is asked for.
+
+    A command whose module is missing is not listed; one whose module does not load says so and hinders no other.
+    """
+
+    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str, str]], **extra: Any) -> None:
+        """`lazy` maps a command to its module, the attribute in it, and the one line that the list of commands shows."""
+        super().__init__(*args, **extra)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click asks with it
+        """The commands whose modules are there, in the order in which they were named."""
+        return [name for name, (module, _, _) in self._lazy.items() if importlib.util.find_spec(module)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None when there is none of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module, attribute, _ = self._lazy[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any of them."""
+        rows = [(name, self._lazy[name][2]) for name in self.list_commands(ctx)]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, and leave with one of the exit codes; a traceback only where SPAMFILTER_DEBUG is 1."""
+        run = partial(super().main, *args, standalone_mode=False, **extra)
+        if standalone_mode:
+            sys.exit(exit_code(run))
+        return run()
+
+
+def exit_code(run: Callable[[], Any]) -> int:
+    """The exit code that a run of the command line ends with; whatever went wrong is said in a line on standard error."""
+    code = DONE
+    try:
+        answer = run()
+        code = answer if isinstance(answer, int) else DONE
+        sys.stdout.flush()
+    except click.ClickException as error:
+        _show(error)
+        code = REFUSED
+    except click.Abort:  # what click makes of Ctrl-C
+        note("interrupted")
+        code = INTERRUPTED
+    except SpamFilterError as error:
+        _say(error, f"spamfilter: {error}")
+        code = REFUSED
+    except BrokenPipeError:
+        hush_stdout()
+    except SystemExit as error:
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        hush_stdout()  # click's own answer to a reader that has gone is exit code 1, which means something else here
+    except Exception as error:  # noqa: BLE001 the last line of defence: one line for a person, a traceback on demand
+        _say(error, f"spamfilter: internal error: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
+        code = INTERNAL
+    return code
+
+
+def _show(error: click.ClickException) -> None:
+    """A usage error as click shows it, but nothing of what was typed reaches the terminal as a control code."""
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        error.show()  # the help itself: our own text, of many lines
+        return
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.", err=True)
+    note(f"Error: {error.format_message()}")
+
+
+def _say(error: Exception, message: str) -> None:
+    if os.environ.get(DEBUG) == "1":
+        traceback.print_exception(error)
+    note(message)
