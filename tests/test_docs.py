@@ -1,0 +1,118 @@
+"""The pages under docs/ agree with the code: keys, options, and examples that run."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import fields
+from importlib import resources
+from pathlib import Path
+
+import click
+import pytest
+
+from spamfilter import Config, Page, clean
+from spamfilter.archives import Stream
+from spamfilter.article import Article
+from spamfilter.cli import main
+from spamfilter.verdict import Kind, Label
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def words_in_code(page):
+    """What stands between backticks on a page."""
+    return set(re.findall(r"`([^`\n]+)`", (DOCS / page).read_text(encoding="utf-8")))
+
+
+def examples():
+    """The Python blocks of extending.md, by the first word of their docstring."""
+    found = re.findall(r"^```python\n(.*?)^```$", (DOCS / "extending.md").read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return {re.match(r'"""(\w+)', block)[1]: block for block in found}
+
+
+def loaded(name):
+    """The names that an example defines."""
+    space = {"__name__": f"docs_{name}"}
+    exec(compile(examples()[name], f"docs/extending.md: {name}", "exec"), space)
+    return space
+
+
+def commands(group=main, path=()):
+    """Every command with its words, groups opened."""
+    with click.Context(group) as context:
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            if isinstance(command, click.Group):
+                yield from commands(command, (*path, name))
+            else:
+                yield " ".join((*path, name)), command
+
+
+def test_every_key_of_the_schema_is_explained():
+    schema = json.loads(resources.files("spamfilter.schema").joinpath("verdict.json").read_text(encoding="utf-8"))
+    keys = set(schema["properties"]) | {key for part in ("reason", "match", "removed") for key in schema["$defs"][part]["properties"]}
+    assert keys - words_in_code("verdict.md") == set()
+
+
+def test_every_label_and_kind_is_explained():
+    assert {str(word) for word in (*Label, *Kind)} - words_in_code("verdict.md") == set()
+
+
+@pytest.mark.parametrize("option", [field.name for field in fields(Config)])
+def test_every_field_of_config_is_explained(option):
+    rows = [line for line in (DOCS / "options.md").read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{option}`")]
+    assert len(rows) == 1
+    default = next(field.default for field in fields(Config) if field.name == option)
+    shown = {None: "none", (): "none", True: "true", False: "false"}.get(default, default)
+    assert f"| `{shown}` |" in rows[0]
+
+
+@pytest.mark.parametrize(("name", "command"), [pytest.param(name, command, id=name) for name, command in commands()])
+def test_every_command_and_its_options_are_explained(name, command):
+    text = (DOCS / "options.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### `spamfilter ([a-z ]+?)(?: [A-Z-].*)?`\n(.*?)(?=^##|\Z)", text, flags=re.MULTILINE | re.DOTALL))
+    section = sections[name]
+    for parameter in command.params:
+        for option in (*parameter.opts, *parameter.secondary_opts):
+            assert not option.startswith("-") or option in section, f"{option} of {name}"
+    mentioned = set(re.findall(r"^\| `(--[a-z-]+)", section, flags=re.MULTILINE))
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert mentioned - known == set(), "options that the command does not have"
+    assert command.help
+
+
+def test_the_example_of_a_feature_measures():
+    (feature,) = loaded("Shouting")["FEATURES"]
+    assert feature.measure(Article.from_lines(["BREAKING news: the UN met"]), ()).value == pytest.approx(1 / 5)
+    assert feature.measure(Article.from_lines([]), ()).value == 0
+
+
+def test_the_example_of_a_cleaner_cleans():
+    story = "The swans of the mill pond have come back to Overlissen, a month late and in a temper. "
+    page = Page(f"<html><body><div>menu</div><p>{story}</p><p>{story.replace('swans', 'ducks')}</p></body></html>")
+    assert [paragraph.text[:9] for paragraph in loaded("Paragraphs")["clean"](page).paragraphs] == ["The swans", "The ducks"]
+
+
+def test_the_example_of_an_archive_reads():
+    data = b"%% https://valley-ledger.example/a\nOne story.\n%% https://valley-ledger.example/b\nAnother.\nIts end.\n"
+    clippings = loaded("Clippings")
+    assert clippings["recognise"](data)
+    assert not clippings["recognise"](b"<html>")
+    pages = list(clippings["pages"](Stream(io.BytesIO(data), "clippings.txt")))
+    assert [(page.url[-1], page.source.line) for page in pages] == [("a", 1), ("b", 3)]
+    assert pages[1].markup.split() == [b"Another.", b"Its", b"end."]
+
+
+def test_the_example_of_a_hook_tags_a_copy(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    hook = loaded("A")
+    story = (DOCS.parent / "examples" / "texts" / "original.txt").read_text(encoding="utf-8")
+    with hook["start"]() as spam_filter:
+        assert "tags" not in hook["process"](spam_filter, {"link": "https://northmoor-gazette.example/clock", "body": story})
+        spam_filter.learn(clean(story, url="https://northmoor-gazette.example/clock"))
+        copy = hook["process"](spam_filter, {"link": "https://dailybriefly.example/clock", "body": story, "tags": ["news"]})
+    assert copy["tags"][0] == "news"
+    assert copy["tags"][1].startswith("spamfilter:")
+    assert copy["made_from"] == "https://northmoor-gazette.example/clock"
