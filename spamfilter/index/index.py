@@ -5,28 +5,28 @@ from __future__ import annotations
 import contextlib
 import math
 import shutil
+import sqlite3
 import tempfile
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import numpy as np
+
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
-from spamfilter.index import entry, store
+from spamfilter.index import chunks, entry, store
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.keys import article_keys
+from spamfilter.index.postings import MOST_DOC, Postings
 from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import timedelta
 
-    from spamfilter.index.keys import Key
-
-CAP = 64  # entries read of one list: at 128 a query's cost begins to grow with the index
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
-_DOC = (1 << store.DOC_BITS) - 1
 _CHANGING = "url, host, title, published, language, label, vouched, keys"
 _READ = "SELECT id, url, title, published, language, first_seen, label, vouched, packed, digest FROM article JOIN body USING (n)"
 
@@ -34,9 +34,7 @@ _READ = "SELECT id, url, title, published, language, first_seen, label, vouched,
 class Index:
     """Articles by the keys they share, in one SQLite file; safe for many threads, and for many processes at once.
 
-    `path` None keeps the memory in a temporary file of its own, gone on `close`. An article keeps its place in the lists
-    of its keys for as long as it stays: lists are read from their oldest entry on, up to CAP, so that nothing that is
-    added later can hide it.
+    `path` None keeps the memory in a temporary file of its own, gone on `close`.
 
     Raises IndexStoreError for a file that is no sound index of this version, which is then left unchanged.
     """
@@ -45,8 +43,9 @@ class Index:
         self._folder = None if path is not None else tempfile.mkdtemp(prefix="spamfilter-")
         self.path = str(Path(self._folder) / "index.db") if self._folder is not None else str(path)
         self._lock = threading.RLock()
-        self._depth = 0
+        self._inside = False
         self._connection, self.writable = store.connect(self.path, create=create)
+        self._postings = Postings(self._connection)
         if self._folder is not None:
             self._connection.execute("PRAGMA synchronous=OFF")
 
@@ -67,21 +66,24 @@ class Index:
     def batch(self) -> Iterator[None]:
         """Everything inside becomes safe at once, at the end; nothing of it when an exception leaves the block."""
         with self._lock, store.named_errors(self.path):
-            if self._depth == 0:
-                if not self.writable:
-                    raise IndexStoreError(self.path, "cannot be written here; give yourself write access to the file and its folder")
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
+            if self._inside:  # part of the batch around it
+                yield
+                return
+            if not self.writable:
+                raise IndexStoreError(self.path, "cannot be written here; give yourself write access to the file and its folder")
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._inside = True
             try:
                 yield
+                self._postings.flush()
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._depth -= 1
-                if self._depth == 0 and self._connection.in_transaction:
+                self._postings.forget()
+                with contextlib.suppress(sqlite3.Error):  # SQLite has done it itself when the disk was full
                     self._connection.execute("ROLLBACK")
                 raise
-            self._depth -= 1
-            if self._depth == 0:
-                self._connection.execute("COMMIT")
+            finally:
+                self._inside = False
 
     def add(self, article: Article, *, first_seen: datetime | None, label: Label | None = None, vouched: bool = False) -> None:
         """Remember the article; one that is known by its id gets the new text and facts and keeps its `first_seen`.
@@ -90,7 +92,7 @@ class Index:
         """
         name = entry.storable(article.id)
         packed, digest = entry.pack_text(article)
-        numbers = {key.number for key in article_keys(article)}
+        numbers = set(article_keys(article).numbers)
         row = _row(article, label, vouched=vouched)
         with self.batch():
             known = self._connection.execute("SELECT n, keys FROM article WHERE id = ?", (name,)).fetchone()
@@ -98,8 +100,8 @@ class Index:
                 sql = f"INSERT INTO article (id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
                 seen = (_time(first_seen), None if first_seen is None else _utc(first_seen).timestamp())
                 n = self._connection.execute(sql, (name, *seen, *row, entry.pack_keys(numbers))).lastrowid
-                if n is None or n > _DOC:
-                    raise IndexStoreError(self.path, f"is full: it holds {_DOC} articles; begin another one")
+                if n is None or n > MOST_DOC:
+                    raise IndexStoreError(self.path, f"is full: it holds {MOST_DOC} articles; begin another one")
                 gone: set[int] = set()
             else:
                 n, old = known[0], set(self._numbers(known[1]))
@@ -107,39 +109,27 @@ class Index:
                 self._connection.execute(sql, (*row, entry.pack_keys(numbers), n))
                 gone, numbers = old - numbers, numbers - old
             self._connection.execute("INSERT OR REPLACE INTO body VALUES (?,?,?)", (n, packed, digest))
-            self._unlist(n, gone)
-            self._connection.executemany("INSERT OR IGNORE INTO posting VALUES (?)", ((k << store.DOC_BITS | n,) for k in sorted(numbers)))
+            self._postings.remove(n, gone)
+            self._postings.add(n, numbers)
 
     def candidates(self, article: Article, limit: int = 20) -> tuple[Candidate, ...]:
-        """The articles that share the most telling keys with this one, best first, at most `limit`; never its own id."""
+        """The articles that share the most telling keys with this one, best first, at most `limit`; never its own id.
+
+        Of equal ones those that were seen first come first, then by id.
+        """
         keys = article_keys(article)
-        votes: dict[int, float] = {}
         with self._lock, store.named_errors(self.path):
-            for key in keys:
-                entries = self._entries(key)
-                weight = _vote(key.weight, len(entries))
-                for n in entries:
-                    votes[n] = votes.get(n, 0.0) + weight
+            found, scores = self._postings.votes(keys)
             own = self._connection.execute("SELECT n FROM article WHERE id = ?", (entry.storable(article.id),)).fetchone()
             if own is not None:
-                votes.pop(own[0], None)
-            return self._best(votes, limit)
-
-    def _entries(self, key: Key) -> list[int]:
-        """The oldest articles with this key, at most CAP."""
-        first = key.number << store.DOC_BITS
-        found = self._connection.execute("SELECT entry FROM posting WHERE entry BETWEEN ? AND ? LIMIT ?", (first, first | _DOC, CAP))
-        return [row[0] & _DOC for row in found]
-
-    def _best(self, votes: dict[int, float], limit: int) -> tuple[Candidate, ...]:
-        """The entries with the most votes, ties by id."""
-        if not votes or limit < 1:
-            return ()
-        least = sorted(votes.values(), reverse=True)[:limit][-1]
-        numbers = [n for n, score in votes.items() if score >= least]
-        names = self._select("SELECT n, id FROM article WHERE n IN ({})", numbers)
-        found = [Candidate(str(name), votes[n]) for n, name in names]
-        return tuple(sorted(found, key=lambda c: (-c.score, c.id))[:limit])
+                found, scores = found[found != own[0]], scores[found != own[0]]
+            if limit < 1 or not len(found):
+                return ()
+            least = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
+            best = dict(zip(found[scores >= least].tolist(), scores[scores >= least].tolist(), strict=True))
+            rows = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(best))
+            ranked = sorted((-best[n], math.inf if seen is None else seen, str(name)) for n, name, seen in rows)
+        return tuple(Candidate(name, -score) for score, _, name in ranked[:limit])
 
     def get(self, name: str) -> Remembered | None:
         """The article remembered under this id."""
@@ -162,12 +152,12 @@ class Index:
     def ids(self) -> Iterator[str]:
         """Every remembered id, in the order of learning."""
         at = 0
-        while rows := self._select("SELECT n, id FROM article WHERE n > ({}) ORDER BY n LIMIT 1000", [at]):
+        while rows := self._rows("SELECT n, id FROM article WHERE n > ? ORDER BY n LIMIT 1000", at):
             at = rows[-1][0]
             yield from (str(name) for _, name in rows)
 
     def __len__(self) -> int:
-        return int(self._select("SELECT count(*) FROM article WHERE n > ({})", [0])[0][0])
+        return int(self._rows("SELECT count(*) FROM article")[0][0])
 
     def remove(self, names: Iterable[str]) -> int:
         """Forget these ids and everything kept for them; how many there were."""
@@ -179,13 +169,13 @@ class Index:
         name = host.lower().rstrip(".")
         below = "%." + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         sql = "SELECT n, keys FROM article WHERE host = ? OR host LIKE ? ESCAPE '\\' ORDER BY n LIMIT ?"
-        return self._remove(lambda: self._connection.execute(sql, (name, below, CHUNK)).fetchall())
+        return self._remove(lambda: self._rows(sql, name, below, CHUNK))
 
     def prune(self, older_than: timedelta, now: datetime | None = None) -> int:
         """Forget what was first seen longer ago than this; entries without such a date stay. How many went."""
         end = (_utc(now or datetime.now(UTC)) - older_than).timestamp()
         sql = "SELECT n, keys FROM article WHERE seen < ? ORDER BY seen, n LIMIT ?"
-        return self._remove(lambda: self._connection.execute(sql, (end, CHUNK)).fetchall())
+        return self._remove(lambda: self._rows(sql, end, CHUNK))
 
     def _remove(self, chosen: Callable[[], list[tuple[Any, ...]]]) -> int:
         """Remove what `chosen` names, a chunk a transaction, until it names nothing."""
@@ -194,15 +184,12 @@ class Index:
             with self.batch():
                 rows = chosen()
                 for n, keys in rows:
-                    self._unlist(n, self._numbers(keys))
+                    self._postings.remove(n, self._numbers(keys))
                     self._connection.execute("DELETE FROM body WHERE n = ?", (n,))
                     self._connection.execute("DELETE FROM article WHERE n = ?", (n,))
             if not rows:
                 return count
             count += len(rows)
-
-    def _unlist(self, n: int, numbers: Iterable[int]) -> None:
-        self._connection.executemany("DELETE FROM posting WHERE entry = ?", ((k << store.DOC_BITS | n,) for k in numbers))
 
     def _numbers(self, packed: object) -> list[int]:
         try:
@@ -210,14 +197,13 @@ class Index:
         except ValueError as error:
             raise IndexStoreError(self.path, f"is damaged ({error}); see `spamfilter index check`") from None
 
-    def _select(self, sql: str, values: list[int] | list[str]) -> list[tuple[Any, ...]]:
-        """Rows for any number of values: `{}` in the statement stands for their places."""
-        rows: list[tuple[Any, ...]] = []
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, store.named_errors(self.path):
-            for at in range(0, len(values), 500):
-                part = values[at : at + 500]
-                rows += self._connection.execute(sql.format(",".join("?" * len(part))), part).fetchall()
-        return rows
+            return self._connection.execute(sql, values).fetchall()
+
+    def _select(self, sql: str, values: list[int] | list[str]) -> list[tuple[Any, ...]]:
+        with self._lock, store.named_errors(self.path):
+            return list(chunks.select(self._connection, sql, values))
 
     def _remembered(self, row: tuple[Any, ...]) -> Remembered:
         name, url, title, published, language, first_seen, label, vouched, packed, digest = row
@@ -228,11 +214,6 @@ class Index:
             return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched))
         except (ValueError, TypeError) as error:
             raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
-
-
-def _vote(weight: float, length: int) -> float:
-    """What a shared key tells when so many articles hold it: all its nats when one does, little when the list is full."""
-    return weight * (1.0 - math.log(max(1, length)) / math.log(2 * CAP))
 
 
 def _row(article: Article, label: Label | None, *, vouched: bool) -> tuple[object, ...]:

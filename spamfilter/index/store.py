@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x53704649  # "SpFI"
 VERSION = 1
 BUSY_SECONDS = 10.0
-DOC_BITS = 25  # with a key's 38 bits one posting is one integer: 33 million articles
 SCHEMA = (
     (
         "CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT, host TEXT, title TEXT, published TEXT,"
         " first_seen TEXT, seen REAL, language TEXT, label TEXT, vouched INTEGER NOT NULL, keys BLOB NOT NULL)"
     ),
     "CREATE TABLE body (n INTEGER PRIMARY KEY, packed BLOB NOT NULL, digest BLOB NOT NULL)",
-    "CREATE TABLE posting (entry INTEGER PRIMARY KEY)",
+    "CREATE TABLE posting (key INTEGER PRIMARY KEY, cut INTEGER NOT NULL, docs BLOB NOT NULL)",
     "CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL",
     "CREATE INDEX article_host ON article (host) WHERE host IS NOT NULL",
     "CREATE INDEX article_seen ON article (seen) WHERE seen IS NOT NULL",

@@ -1,0 +1,87 @@
+"""Postings: for each key the articles that hold it, in lists that never grow past a cap."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from spamfilter.index import chunks
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from spamfilter.index.keys import Keys
+
+CAP = 64  # entries of one list: at 128 a query's cost begins to grow with the size of the index
+BYTES = 4  # of one entry, the number of an article
+MOST_DOC = (1 << 8 * BYTES) - 1
+_FLUSH = 1 << 17  # entries that wait at most
+# A full list keeps its oldest half for ever and passes the newest half on: what was there first cannot be driven out by
+# anything that comes later, and what came last is still found. `cut` remembers that entries were left out.
+_APPEND = f"""
+    INSERT INTO posting VALUES (?1, 0, ?2) ON CONFLICT (key) DO UPDATE SET
+        cut = cut OR length(docs) >= {CAP * BYTES},
+        docs = CAST(CASE WHEN length(docs) < {CAP * BYTES} THEN docs || ?2
+            ELSE substr(docs, 1, {CAP // 2 * BYTES}) || substr(docs, {(CAP // 2 + 1) * BYTES + 1}) || ?2 END AS BLOB)
+"""  # noqa: S608 numbers of our own
+
+
+class Postings:
+    """The lists of one connection. Additions wait until somebody looks, so that many go into the file in its own order."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._waiting: list[tuple[int, int]] = []
+
+    def add(self, doc: int, numbers: Iterable[int]) -> None:
+        """Enter the article under these keys, none of which it stands under already."""
+        self._waiting.extend((number, doc) for number in numbers)
+        if len(self._waiting) > _FLUSH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            self._waiting.sort()
+            self._connection.executemany(_APPEND, ((number, doc.to_bytes(BYTES, "big")) for number, doc in self._waiting))
+            self._waiting.clear()
+
+    def forget(self) -> None:
+        """Drop what waits: the transaction was rolled back."""
+        self._waiting.clear()
+
+    def remove(self, doc: int, numbers: Iterable[int]) -> None:
+        """Take the article out of the lists of these keys; a list that is empty then goes too."""
+        left: list[tuple[bytes, int]] = []
+        for key, _, docs in self._lists(list(numbers)):
+            entries = np.frombuffer(docs, dtype=">u4")
+            left.append((entries[entries != doc].tobytes(), key))
+        self._connection.executemany("UPDATE posting SET docs = ? WHERE key = ?", (row for row in left if row[0]))
+        self._connection.executemany("DELETE FROM posting WHERE key = ?", ((key,) for docs, key in left if not docs))
+
+    def votes(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The articles that share a key, by number, and the sum of what the shared keys tell; at most CAP for each key.
+
+        A key that one article holds tells all its nats, one with a full list a seventh.
+        """
+        told = dict(zip(keys.numbers, keys.weights, strict=True))
+        lengths, weights, lists = [], [], []
+        for key, cut, docs in self._lists(list(keys.numbers)):
+            length = len(docs) // BYTES
+            lengths.append(length)
+            weights.append(told[key] * (1.0 - math.log(CAP if cut else max(1, length)) / math.log(2 * CAP)))
+            lists.append(docs)
+        found, at = np.unique(np.frombuffer(b"".join(lists), dtype=">u4").astype(np.int64), return_inverse=True)
+        return found, np.bincount(at, np.repeat(weights, lengths), len(found)).astype(np.float64)
+
+    def _lists(self, numbers: list[int]) -> Iterator[tuple[int, int, bytes]]:
+        """Key, cut and entries of those keys that have a list."""
+        self.flush()
+        rows: Iterator[tuple[Any, ...]] = chunks.select(self._connection, "SELECT key, cut, docs FROM posting WHERE key IN ({})", numbers)
+        for key, cut, docs in rows:
+            yield key, cut, docs[: CAP * BYTES] if isinstance(docs, bytes) and len(docs) % BYTES == 0 else b""
