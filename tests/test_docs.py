@@ -72,7 +72,7 @@ def test_every_field_of_config_is_explained(option):
 @pytest.mark.parametrize(("name", "command"), [pytest.param(name, command, id=name) for name, command in commands()])
 def test_every_command_and_its_options_are_explained(name, command):
     text = (DOCS / "options.md").read_text(encoding="utf-8")
-    sections = dict(re.findall(r"^### `spamfilter ([a-z ]+?)(?: [A-Z-].*)?`\n(.*?)(?=^##|\Z)", text, flags=re.MULTILINE | re.DOTALL))
+    sections = dict(re.findall(r"^### `spamfilter ([a-z ]+?)(?: [A-Z-][^\n`]*)?`\n(.*?)(?=^##|\Z)", text, flags=re.MULTILINE | re.DOTALL))
     section = sections[name]
     for parameter in command.params:
         for option in (*parameter.opts, *parameter.secondary_opts):
