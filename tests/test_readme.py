@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,17 @@ def test_line_runs(line):
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip()
     assert {path.name for path in set(ROOT.iterdir()) - before} <= {".pytest_cache", ".hypothesis"}
+
+
+def test_the_lines_of_python_run(tmp_path, monkeypatch, capsys):
+    for name in ("original.txt", "rewrite.txt"):
+        shutil.copy(ROOT / "examples" / "texts" / name, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (block,) = blocks(README, "python")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the short form leaves closing its files to Python
+        exec(compile(block, "README.md", "exec"), {})
+    assert capsys.readouterr().out.split()[0] in {"spam", "suspect"}
 
 
 def test_try_it_shows_the_main_job():
