@@ -2,5 +2,6 @@
 
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.index import Index
+from spamfilter.index.inspection import Stats
 
-__all__ = ["Candidate", "Index", "Remembered"]
+__all__ = ["Candidate", "Index", "Remembered", "Stats"]

@@ -16,7 +16,7 @@ import numpy as np
 
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
-from spamfilter.index import chunks, entry, store
+from spamfilter.index import chunks, entry, inspection, store
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.keys import article_keys
 from spamfilter.index.postings import MOST_DOC, Postings
@@ -25,6 +25,8 @@ from spamfilter.verdict import Label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import timedelta
+
+    from spamfilter.index.inspection import Stats
 
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
 _CHANGING = "url, host, title, published, language, label, vouched, keys"
@@ -62,6 +64,11 @@ class Index:
             if self._folder is not None:
                 shutil.rmtree(self._folder, ignore_errors=True)
 
+    def require_writable(self) -> None:
+        """Raises IndexStoreError where this file can only be read."""
+        if not self.writable:
+            raise IndexStoreError(self.path, "cannot be written here; give yourself write access to the file and its folder")
+
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
         """Everything inside becomes safe at once, at the end; nothing of it when an exception leaves the block."""
@@ -69,8 +76,7 @@ class Index:
             if self._inside:  # part of the batch around it
                 yield
                 return
-            if not self.writable:
-                raise IndexStoreError(self.path, "cannot be written here; give yourself write access to the file and its folder")
+            self.require_writable()
             self._connection.execute("BEGIN IMMEDIATE")
             self._inside = True
             try:
@@ -158,6 +164,16 @@ class Index:
 
     def __len__(self) -> int:
         return int(self._rows("SELECT count(*) FROM article")[0][0])
+
+    def stats(self) -> Stats:
+        """Counts and sizes."""
+        with self._lock, store.named_errors(self.path):
+            return inspection.stats(self._connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, one line each; empty when every text, key and list is sound."""
+        with self._lock, store.named_errors(self.path):
+            return inspection.check(self._connection)
 
     def remove(self, names: Iterable[str]) -> int:
         """Forget these ids and everything kept for them; how many there were."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 import stat
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x53704649  # "SpFI"
 VERSION = 1
 BUSY_SECONDS = 10.0
+QUICK = 64 << 20  # bytes; a file of this size is looked through in a tenth of a second
 SCHEMA = (
     (
         "CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT, host TEXT, title TEXT, published TEXT,"
@@ -67,11 +68,13 @@ def connect(path: str, *, create: bool) -> tuple[sqlite3.Connection, bool]:
                     raise IndexStoreError(path, "does not exist; make one with `spamfilter index add --index FILE …`")
                 _create(path)
             _vet_header(path)
-            with contextlib.closing(_open(path, "mode=ro&immutable=1")) as connection:
-                _vet_schema(path, connection)
-            return _open_checked(path)
-        except OSError as error:
-            raise IndexStoreError(path, f"cannot be opened ({error.strerror or error})") from error
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            raise IndexStoreError(path, f"cannot be opened ({getattr(error, 'strerror', None) or error})") from error
+        with contextlib.closing(_open(path, "mode=ro&immutable=1")) as connection:
+            _vet_schema(path, connection)
+        connection, writable = _open_checked(path)
+        _vet_pages(path, connection)
+        return connection, writable
 
 
 def _open_checked(path: str) -> tuple[sqlite3.Connection, bool]:
@@ -106,8 +109,7 @@ def _open(path: str, mode: str) -> sqlite3.Connection:
 def _create(path: str) -> None:
     """Lay an empty index down under its name in one step, so that nobody ever meets half a file."""
     folder = Path(path).absolute().parent
-    handle, draft = tempfile.mkstemp(prefix=".index-", suffix=".new", dir=folder)
-    os.close(handle)
+    draft = str(folder / f".index-{secrets.token_hex(8)}.new")
     try:
         with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -118,10 +120,21 @@ def _create(path: str) -> None:
             connection.execute(f"PRAGMA user_version={VERSION}")
             connection.execute("COMMIT")
         with contextlib.suppress(FileExistsError):  # another process was quicker: its file is as good
-            os.link(draft, path)
+            _put_in_place(draft, path)
     finally:
         for name in (draft, draft + "-wal", draft + "-shm"):
             Path(name).unlink(missing_ok=True)
+
+
+def _put_in_place(draft: str, path: str) -> None:
+    """Give the draft its name, unless the name is taken."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if not Path(path).exists():
+            Path(draft).rename(path)
 
 
 def _vet_header(path: str) -> None:
@@ -145,6 +158,20 @@ def _vet_header(path: str) -> None:
     pages = int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size)
     if pages > status.st_size and not Path(path + "-wal").exists():
         raise IndexStoreError(path, f"is cut off ({status.st_size} of {pages} bytes); {_ADVICE}")
+
+
+def _vet_pages(path: str, connection: sqlite3.Connection) -> None:
+    """Refuse a file whose pages do not hang together, where looking at all of them takes no time that anybody notices."""
+    if Path(path).stat().st_size > QUICK:
+        return
+    try:
+        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    if answer != "ok":
+        connection.close()
+        raise IndexStoreError(path, f"is damaged ({answer}); {_ADVICE}")
 
 
 def _vet_schema(path: str, connection: sqlite3.Connection) -> None:
