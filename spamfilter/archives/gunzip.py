@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"\x1f\x8b\x08"  # RFC 1952 section 2.3.1; 8 is the only method there is
 CHUNK = 1 << 16
+STEP = 1 << 12  # bytes that are unzipped at once: what is damaged takes no more with it
 FREE_OUTPUT = 64 << 20  # bytes that a file may always inflate to
 RATIO = 64  # beyond that, bytes out for a byte in: text gives 3 to 10, deflate at most 1032
 REREAD = 256 << 20  # bytes of a file that are read twice in search of the next member
@@ -54,6 +55,10 @@ class Gunzip:
         while len(self._marks) > 1 and self._marks[1][0] <= position:
             self._marks.popleft()
         return self._marks[0][1] if self._marks else 0
+
+    def is_seam(self, position: int) -> bool:
+        """Whether a member, or what is damaged, begins with this byte of output, as far as it was read."""
+        return any(mark[0] == position for mark in self._marks) or any(damage.position == position for damage in self.damages)
 
     def pull(self, size: int) -> bytes:
         """The next bytes of output, at most `size`; nothing at the end."""
@@ -111,14 +116,14 @@ class Gunzip:
             self._report(start, "gzip member is cut off")
             self._inflater = None
             return b""
-        before = len(self._input)
+        piece = self._input[:STEP]
         try:
-            out = inflater.decompress(self._input, size)
+            out = inflater.decompress(piece, size)
         except zlib.error as error:
             self._search_after(start, f"gzip member is damaged ({error})")
             return b""
         rest = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
-        self._drop(before - len(rest))
+        self._drop(len(piece) - len(rest))
         self._searching = False
         if inflater.eof:
             self._inflater = None

@@ -48,6 +48,20 @@ class Stream:
         """The byte of the file for a byte of the content: of a compressed file, the first byte of the member; never asked backwards."""
         return self._gunzip.offset_at(position) if self._gunzip else position
 
+    def is_seam(self, position: int) -> bool:
+        """Whether one member of a compressed file ends before this byte of the content; one that was just read, or is to be read."""
+        return self._gunzip is not None and self._gunzip.is_seam(position)
+
+    def damage_within(self, start: int, end: int) -> BadRecord | None:
+        """The damage of the member that holds the content from `start` to `end`, if it lies in there; it is told once."""
+        offset = self.offset_at(start)
+        known = self._gunzip.damages if self._gunzip else []
+        found = next((d for d in known if d.offset == offset and start <= d.position <= end), None)
+        if found is None:
+            return None
+        known.remove(found)
+        return BadRecord(Source(self.name, offset), "gzip", found.message)
+
     def head(self, size: int = HEAD) -> bytes:
         """The next bytes, which stay unread; fewer at the end."""
         while len(self._ahead) < size and (more := self._pull(size)):
