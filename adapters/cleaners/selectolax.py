@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spamfilter.page import Page
 
 
+_HEAD = frozenset({"meta", "link", "title"})
+_NONE: dict[str, str | None] = {}
+
+
 def clean(page: Page) -> Article:
     """The article of a page, cut out of selectolax's tree."""
     return clean_blocks(page, blocks)
@@ -35,43 +39,35 @@ def _walk(root: LexborNode, builder: Builder) -> None:
     """Every node in reading order, without recursion: depth is the page's choice, not ours."""
     node: LexborNode | None = root
     stack: list[tuple[LexborNode, int]] = []
+    enter, leave, add_text = builder.enter, builder.leave, builder.text
     while True:
         while node is None:
             if not stack:
                 return
             parent, mark = stack.pop()
-            builder.leave(mark)
+            leave(mark)
             node = parent.next if stack else None
-        tag = node.tag or ""
+        tag = node.tag or "-"
         if tag == "-text":
-            builder.text(node.text_content or "")
-        elif tag in SKIPPED:
-            _skipped(node, tag, builder)
+            add_text(node.text_content or "")
+        elif tag in SKIPPED or tag in _HEAD:
+            _fact(node, tag, builder)
         elif tag[0] != "-":
-            mark = _enter(node, tag, builder)
-            if mark is not None:
-                stack.append((node, mark))
+            mark_or_none = enter(tag, node.attributes if needs_attributes(tag) else _NONE)
+            if mark_or_none is not None:
+                stack.append((node, mark_or_none))
                 node = node.first_child
                 continue
         node = node.next
 
 
-def _enter(node: LexborNode, tag: str, builder: Builder) -> int | None:
-    """What the builder makes of an element; facts of the head go their own way."""
-    if tag == "title":
-        builder.title(node.text())
-        return None
-    attributes = node.attributes if needs_attributes(tag) else {}
+def _fact(node: LexborNode, tag: str, builder: Builder) -> None:
+    """Facts of the head go their own way; scripts are passed over, but for the page's own statement of itself."""
     if tag == "meta":
-        builder.meta(attributes)
-        return None
-    if tag == "link":
-        builder.link(attributes)
-        return None
-    return builder.enter(tag, attributes)
-
-
-def _skipped(node: LexborNode, tag: str, builder: Builder) -> None:
-    """Scripts are passed over, but for the page's own statement of itself."""
-    if tag == "script" and (node.attributes.get("type") or "").strip().lower() == "application/ld+json":
+        builder.meta(node.attributes)
+    elif tag == "link":
+        builder.link(node.attributes)
+    elif tag == "title":
+        builder.title(node.text())
+    elif tag == "script" and (node.attributes.get("type") or "").strip().lower() == "application/ld+json":
         builder.script(node.text() or "")

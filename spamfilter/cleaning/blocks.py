@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ _STRONG = frozenset({"b", "strong", "em", "i"})
 # Inline elements whose attributes are never looked at: they are many, and asking costs.
 _PLAIN = frozenset({"b", "strong", "em", "i", "u", "br", "wbr", "sup", "sub", "small", "tbody", "thead", "tfoot", "col", "colgroup", "img"})
 _HIDDEN_STYLE = re.compile(
-    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"  # not opacity: pages fade their text in
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,})",
     re.IGNORECASE,
 )
@@ -41,14 +42,17 @@ _HIDDEN_NAMES = re.compile(
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _AD_SPAN = frozenset({"ad", "ads", "advert", "adsbygoogle", "advertisement", "adslot", "adunit"})
+_ENDS_P = ("p",)
+_CELLS = frozenset({"td", "th", "p"})
+_BREAKS = frozenset({"br", "hr"})
+_PASSED, _IN_LINK, _IN_STRONG = -1, -2, -3  # marks of elements that hold no blocks of their own
 MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
 MAX_BLOCKS = 20_000
 MAX_META = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
-    """An element that holds blocks.
+class Container(NamedTuple):
+    """An element that holds blocks (a tuple: a page has a thousand, and a frozen dataclass takes four times as long to make).
 
     `parent` is the number of the element around it (-1 for the page itself, number 0); `words` are the words of its
     class and id in lower case; it holds the blocks from `first` up to, not including, `last`.
@@ -63,8 +67,7 @@ class Container:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text that no other block interrupts: a paragraph, heading, list item, table row or bare line.
 
     `container` is the number of the innermost element around it and `tag` that element's tag. `linked` and `strong`
@@ -146,143 +149,140 @@ class Builder:
 
     def enter(self, tag: str, attributes: Mapping[str, str | None]) -> int | None:
         """A mark to hand back to `leave`; None where the element's inside does not matter."""
-        if tag in SKIPPED or len(self._blocks) >= MAX_BLOCKS:
-            return None
         if tag in _BLOCKS or "-" in tag:
-            return self._enter_block(tag, attributes)
+            return self._enter_block(tag, attributes) if len(self._blocks) < MAX_BLOCKS else None
         if tag == "a":
-            if attributes.get("href") is None:
-                return -1
-            self._links += 1
-            self._run.links += 1
-            if self._run.lead < 0:
-                self._run.lead = sum(map(len, self._run.parts))
-            return -2
+            return self._enter_link(attributes)
         if tag in _STRONG:
             self._strong += 1
-            return -3
-        if tag in {"br", "hr"}:
-            self._flush()
+            return _IN_STRONG
+        if tag in _BREAKS:
+            if self._run.parts:
+                self._flush()
             return None
-        return self._enter_inline(tag, attributes)
-
-    def _enter_inline(self, tag: str, attributes: Mapping[str, str | None]) -> int | None:
-        """Spans and their like: most do nothing; what is hidden or an advertisement leaves the paragraph around it."""
-        if not attributes:
-            return -1
-        if tag == "html":
-            self._language = attributes.get("lang") or attributes.get("xml:lang")
-            return -1
-        if tag == "time" and attributes.get("datetime") and len(self._times) < MAX_META:
-            self._times.append((attributes["datetime"] or "", len(self._blocks)))
-        hidden = _is_hidden(attributes)
-        names = attributes.get("class") or ""
-        if (hidden or (names and tag == "span" and _AD_SPAN.intersection(_names(names)))) and tag != "body":
-            number = self._push(tag, attributes, hidden=hidden)
-            self._kept.append((number, self._run))
-            self._run = _Run()
-            return number
-        return -1
+        return self._enter_inline(tag, attributes) if attributes else _PASSED
 
     def _enter_block(self, tag: str, attributes: Mapping[str, str | None]) -> int:
-        self._flush()
-        ends = _ENDS_OPEN.get(tag, ("p",))
-        while len(self._open) > 1 and self._made[self._open[-1]][1] in ends and not self._is_kept(self._open[-1]):
+        if self._run.parts:
+            self._flush()
+        while self._made[self._open[-1]][1] in _ENDS_OPEN.get(tag, _ENDS_P) and not self._is_kept(self._open[-1]):
             self._pop()
-        return self._push(tag, attributes, hidden=_is_hidden(attributes) if attributes else False)
+        return self._push(tag, attributes, hidden=bool(attributes) and _is_hidden(attributes))
+
+    def _enter_link(self, attributes: Mapping[str, str | None]) -> int | None:
+        if attributes.get("href") is None:
+            return _PASSED
+        if attributes.get("class") and _is_hidden(attributes):
+            return self._interrupt("a", attributes, hidden=True)
+        self._links += 1
+        self._run.links += 1
+        if self._run.lead < 0:
+            self._run.lead = sum(map(len, self._run.parts))
+        return _IN_LINK
+
+    def _enter_inline(self, tag: str, attributes: Mapping[str, str | None]) -> int:
+        """Spans and their like: most do nothing; what is hidden or an advertisement leaves the paragraph around it."""
+        if tag == "html":
+            self._language = attributes.get("lang") or attributes.get("xml:lang")
+            return _PASSED
+        if tag == "body":
+            return _PASSED
+        if tag == "time" and attributes.get("datetime") and len(self._times) < MAX_META:
+            self._times.append((attributes["datetime"] or "", len(self._blocks)))
+        names = attributes.get("class")
+        hidden = _is_hidden(attributes)
+        if hidden or (names and tag == "span" and not _AD_SPAN.isdisjoint(_names(names))):
+            return self._interrupt(tag, attributes, hidden=hidden)
+        return _PASSED
+
+    def _interrupt(self, tag: str, attributes: Mapping[str, str | None], *, hidden: bool) -> int:
+        """An inline element gets blocks of its own; the text around it goes on after it."""
+        number = self._push(tag, attributes, hidden=hidden)
+        self._kept.append((number, self._run))
+        self._run = _Run()
+        return number
 
     def _push(self, tag: str, attributes: Mapping[str, str | None], *, hidden: bool) -> int:
         parent = self._open[-1]
-        names = (
-            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}"[:600] if attributes else ""
-        )
+        words: tuple[str, ...] = ()
+        role = ""
+        if attributes:
+            for key in ("class", "id", "itemprop"):
+                if value := attributes.get(key):
+                    words += _names(value[:400])
+            if value := attributes.get("role"):
+                role = value.lower()
         number = len(self._made)
-        role = (attributes.get("role") or "").lower() if attributes else ""
-        self._made.append((parent, tag, _names(names) if len(names) > 2 else (), role, hidden or self._made[parent][4], len(self._blocks)))
+        self._made.append((parent, tag, words, role, hidden or self._made[parent][4], len(self._blocks)))
         self._open.append(number)
         return number
 
     def text(self, data: str) -> None:
         """A text node."""
-        self._run.parts.append(data)
+        run = self._run
+        if not run.parts and data.isspace():
+            return
+        run.parts.append(data)
         if self._links:
-            self._run.linked += len(data)
+            run.linked += len(data)
         if self._strong:
-            self._run.strong += len(data)
+            run.strong += len(data)
 
     def leave(self, mark: int) -> None:
         """The end of the element that gave this mark."""
-        if mark == -2:
-            self._links = max(0, self._links - 1)
-        elif mark == -3:
-            self._strong = max(0, self._strong - 1)
-        elif mark > 0 and mark in self._open:
-            self._flush()
-            while self._open[-1] != mark:
+        if mark > 0:
+            if mark in self._open:
+                if self._run.parts:
+                    self._flush()
+                while self._open[-1] != mark:
+                    self._pop()
                 self._pop()
-            self._pop()
+        elif mark == _IN_LINK:
+            self._links = max(0, self._links - 1)
+        elif mark == _IN_STRONG:
+            self._strong = max(0, self._strong - 1)
 
     def _is_kept(self, number: int) -> bool:
         return bool(self._kept) and self._kept[-1][0] == number
 
     def _pop(self) -> None:
         number = self._open.pop()
-        first = self._made[number][5]
+        if self._run.parts and self._is_kept(number):
+            self._open.append(number)
+            self._flush()
+            self._open.pop()
         if self._made[number][1] == "tr":
-            self._join_row(number, first)
+            self._join_row(number, self._made[number][5])
         self._last[number] = len(self._blocks)
         if self._is_kept(number):
-            self._flush()
             self._run = self._kept.pop()[1]
 
     def _flush(self) -> None:
         """The gathered text becomes blocks of the innermost element: one, or in `pre` one a line."""
         run = self._run
-        if not run.parts:
-            return
         self._run = _Run()
+        if self._links:
+            self._run.links, self._run.lead = 1, 0
         number = self._open[-1]
         _, tag, _, _, hidden, _ = self._made[number]
         raw = "".join(run.parts)
         for line in raw.split("\n") if tag == "pre" else (raw,):
             text = " ".join(line.split())
             if text:
-                lead = min(run.lead, len(text)) if run.lead >= 0 else len(text)
-                self._blocks.append(
-                    Block(
-                        text,
-                        number,
-                        tag,
-                        min(run.linked, len(text)),
-                        run.links,
-                        lead,
-                        min(run.strong, len(text)),
-                        _HEADINGS.get(tag, 0),
-                        hidden,
-                    )
-                )
+                size = len(text)
+                lead = min(run.lead, size) if run.lead >= 0 else size
+                self._blocks.append(Block(text, number, tag, min(run.linked, size), run.links, lead, min(run.strong, size), _HEADINGS.get(tag, 0), hidden))
 
     def _join_row(self, number: int, first: int) -> None:
         """Cells of one line each become one block, joined by " | "; a row that holds paragraphs stays as it is."""
         cells = self._blocks[first:]
         if len(cells) < 2 or len({b.container for b in cells}) < len(cells) or any(len(b.text) > MAX_CELL or b.heading for b in cells):
             return
-        if any(b.tag not in {"td", "th"} and self._made[b.container][1] != "p" for b in cells):
+        if any(b.tag not in _CELLS for b in cells):
             return
         text = " | ".join(b.text for b in cells)
-        self._blocks[first:] = [
-            Block(
-                text,
-                number,
-                "tr",
-                sum(b.linked for b in cells),
-                sum(b.links for b in cells),
-                cells[0].lead,
-                sum(b.strong for b in cells),
-                0,
-                cells[0].hidden,
-            )
-        ]
+        linked, links, strong = (sum(b[n] for b in cells) for n in (3, 4, 6))
+        self._blocks[first:] = [Block(text, number, "tr", linked, links, cells[0].lead, strong, 0, cells[0].hidden)]
 
     # -- the head ---------------------------------------------------------------------------------------------------
 
@@ -309,10 +309,12 @@ class Builder:
 
     def finish(self) -> Stream:
         """The stream of all that was seen."""
-        self._flush()
         while len(self._open) > 1:
+            if self._run.parts:
+                self._flush()
             self._pop()
-        self._flush()
+        if self._run.parts:
+            self._flush()
         total = len(self._blocks)
         containers = tuple(
             Container(parent, tag, words, role, hidden, min(first, total), min(self._last.get(n, total), total))
@@ -327,17 +329,23 @@ def needs_attributes(tag: str) -> bool:
     return tag not in _PLAIN
 
 
+@lru_cache(maxsize=4096)
 def _names(names: str) -> tuple[str, ...]:
     """The words of class and id, lower case, `relatedPosts` and `related-posts` alike."""
     return tuple(w.lower() for w in _WORD.findall(names))
 
 
+@lru_cache(maxsize=4096)
+def _hides(names: str) -> bool:
+    return bool(_HIDDEN_NAMES.search(names))
+
+
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Whether the element says that it is not to be seen."""
-    if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
-        return True
     style = attributes.get("style")
     if style and _HIDDEN_STYLE.search(style):
         return True
     names = attributes.get("class")
-    return bool(names and _HIDDEN_NAMES.search(names))
+    if names and _hides(names):
+        return True
+    return "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found"

@@ -110,13 +110,21 @@ def bound(markup: str) -> str:
 
     An ordinary page comes back as it is.
     """
-    if _SURROGATES.search(markup):
+    try:
+        markup.encode()
+    except UnicodeEncodeError:
         markup = _SURROGATES.sub("", markup)
-    if len(markup) <= MAX_CHARS and markup.count("<") <= _MANY_TAGS and max(map(len, _LONG_TAG.findall(markup)), default=0) <= MAX_TAG:
+    if _is_tame(markup):
         return markup
     for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<svg", "</svg")):
         markup = _cut_between(markup, opening, closing)
-    return rewrite(markup[:MAX_CHARS])
+    markup = markup[:MAX_CHARS]
+    return markup if _is_tame(markup) else rewrite(markup)
+
+
+def _is_tame(markup: str) -> bool:
+    """Whether no limit can be broken."""
+    return len(markup) <= MAX_CHARS and markup.count("<") <= _MANY_TAGS and max(map(len, _LONG_TAG.findall(markup)), default=0) <= MAX_TAG
 
 
 def _cut_between(markup: str, opening: str, closing: str) -> str:

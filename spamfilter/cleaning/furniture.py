@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from spamfilter.cleaning.blocks import Block
 
-_SENTENCE_END = re.compile(r"[.!?。।…:;][\"'”’»)\]]*$")
-_FULL_STOP = re.compile(r"[.。।][\"'”’»)\]]*$")
+_CLOSING = "\"'”’»)] "
+_ENDS = frozenset(".!?。।…:;？！")
+_STOPS = frozenset(".。।")
 _TEASER_END = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:read more|more|»|→)?\W*$", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"“„«‘']")
 _LISTS = frozenset({"related", "recommended"})
@@ -28,8 +29,24 @@ MOST_FOLLOWERS = 12  # lines after one label
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like a true paragraph: long, or a sentence of some length."""
+    words = count_words(text)
+    return words >= 30 or (words >= 9 and _last_sign(text) in _ENDS and not is_cut_off(text))
+
+
+def _last_sign(text: str) -> str:
+    """The last character before closing quotes and brackets."""
+    return text.rstrip(_CLOSING)[-1:]
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a line breaks off in dots, as the opening of another article does."""
+    return bool(_TEASER_END.search(text[-40:]))
+
+
+def count_words(text: str) -> int:
+    """About how many words a line has; scripts without spaces count three signs a word."""
     words = text.count(" ") + 1
-    return words >= 30 or (words >= 9 and bool(_SENTENCE_END.search(text)) and not _TEASER_END.search(text))
+    return words if len(text) < 16 * words or text.isascii() else len(text) // 3
 
 
 def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str | None]) -> list[str | None]:
@@ -49,12 +66,12 @@ def line_code(block: Block) -> str | None:
     text = block.text
     if _QUOTE.match(text) or len(text) > 700:
         return None
-    if not _FULL_STOP.search(text) and (code := label_code(text)):
+    if _last_sign(text) not in _STOPS and (code := label_code(text)):
         return code
     if found := opener(text):
         label, headline = found
         words = headline.count(" ") + 1
-        if words <= 30 and (not _FULL_STOP.search(headline) or block.density > 0.5):
+        if words <= 30 and (_last_sign(headline) not in _STOPS or block.density > 0.5):
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
     return template_code(text)
 
@@ -112,7 +129,7 @@ def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: lis
             if codes[nr] in {"ad", "readmore", "byline", "hidden"}:
                 continue
             break
-        if headline and _TEASER_END.search(block.text):
+        if headline and is_cut_off(block.text):
             codes[nr] = "teaser"
             headline = False
             continue
@@ -128,12 +145,12 @@ def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: lis
 def is_headline(block: Block) -> bool:
     """Whether a line has the shape of a headline: 2 to 25 words without a full stop."""
     words = block.text.count(" ") + 1
-    return 2 <= words <= 25 and (not _FULL_STOP.search(block.text) or block.density > 0.6)
+    return 2 <= words <= 25 and (_last_sign(block.text) not in _STOPS or block.density > 0.6)
 
 
 def _is_keywords(block: Block) -> bool:
     words = block.text.count(" ") + 1
-    return words <= 15 and not _SENTENCE_END.search(block.text)
+    return words <= 15 and _last_sign(block.text) not in _ENDS
 
 
 def _take_author(blocks: Sequence[Block], codes: list[str | None], at: int) -> None:
@@ -142,7 +159,7 @@ def _take_author(blocks: Sequence[Block], codes: list[str | None], at: int) -> N
         text = blocks[nr].text
         if codes[nr] is not None:
             break
-        if name is None and text.count(" ") <= 4 and not _SENTENCE_END.search(text):
+        if name is None and text.count(" ") <= 4 and _last_sign(text) not in _ENDS:
             name = text
         elif not (name and text.startswith(name.split()[0])):
             break
@@ -155,7 +172,7 @@ def _links(blocks: Sequence[Block], codes: list[str | None]) -> None:
         if codes[at] is not None or not block.links or block.tag in {"li", "tr"}:
             continue
         text = block.text
-        if block.density >= 0.9 and text.count(" ") < 30 and not _SENTENCE_END.search(text):
+        if block.density >= 0.9 and text.count(" ") < 30 and _last_sign(text) not in _ENDS:
             codes[at] = "related"
         elif (
             block.links == 1
@@ -185,5 +202,5 @@ def _tail(blocks: Sequence[Block], codes: list[str | None]) -> None:
     for at in range(last + 1, len(blocks)):
         if codes[at] in _LISTS:
             begun = codes[at]
-        elif codes[at] is None and begun and (_TEASER_END.search(blocks[at].text) or blocks[at].density > 0.6):
-            codes[at] = "teaser" if _TEASER_END.search(blocks[at].text) else begun
+        elif codes[at] is None and begun and (is_cut_off(blocks[at].text) or blocks[at].density > 0.6):
+            codes[at] = "teaser" if is_cut_off(blocks[at].text) else begun

@@ -70,21 +70,26 @@ _ROLES = {
     "alert": "cookie",
     "menu": "nav",
 }
+_CARDS = frozenset({"li", "div", "article", "section", "td", "dl", "a", "figure"})
+_LEAVES = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ENOUGH = 600  # characters of prose: a page that keeps so many may lose the rest, comments for example
+_SURE = frozenset({"comments", "cookie"})  # words that say what they mean, however much they hold
 _HARD = frozenset({"nav", "footer", "comments", "cookie", "sidebar", "hidden"})
 
 
 def select(stream: Stream) -> tuple[list[int], list[str | None]]:
     """Numbers of the blocks of the main container, and a code for every block of the page that structure calls furniture."""
     blocks, containers = stream.blocks, stream.containers
-    weights = [_weight(b) for b in blocks]
-    sums = [0, *accumulate(weights)]
-    total = sums[-1] or 1
-    codes = _container_codes(containers, blocks, sums, total)
-    of_block = [codes[b.container] if not b.hidden else codes[b.container] or "hidden" for b in blocks]
+    teasers = find_teasers(blocks, containers)
+    weights = [0 if teasers[b.container] else _weight(b) for b in blocks]
+    codes = _container_codes(containers, blocks, [0, *accumulate(weights)])
+    of_block = [codes[b.container] or ("teaser" if teasers[b.container] else None) for b in blocks]
     clear = [0, *accumulate(w if c is None else 0 for w, c in zip(weights, of_block, strict=True))]
-    main = _main(containers, clear)
-    inside = list(range(containers[main].first, containers[main].last))
-    return inside, of_block
+    if not clear[-1]:
+        of_block = [None if c == "teaser" else c for c in of_block]
+        clear = [0, *accumulate(len(b.text) - b.linked if c is None else 0 for b, c in zip(blocks, of_block, strict=True))]
+    main = find_main(containers, clear)
+    return list(range(containers[main].first, containers[main].last)), of_block
 
 
 def _weight(block: Block) -> int:
@@ -95,60 +100,104 @@ def _weight(block: Block) -> int:
     return text - block.linked
 
 
-def _container_codes(containers: Sequence[Container], blocks: Sequence[Block], sums: Sequence[int], total: int) -> list[str | None]:
-    """A code for each container that is furniture or lies in furniture."""
+def _container_codes(containers: Sequence[Container], blocks: Sequence[Block], sums: Sequence[int]) -> list[str | None]:
+    """A code for each container that is furniture or lies in furniture.
+
+    A word that would take most of the page's prose means something else on this page, so it counts for nothing there.
+    """
+    total = sums[-1] or 1
+    hidden = sum(sums[i + 1] - sums[i] for i, b in enumerate(blocks) if b.hidden)
+    void: set[str] = {"hidden"} if hidden > total * 0.4 else set()
+    while True:
+        codes, taken = _assign(containers, sums, void)
+        worst = max(taken, key=lambda word: taken[word], default=None)
+        if worst is None or sum(taken.values()) <= total * 0.6 or sums[-1] - sum(taken.values()) >= _ENOUGH:
+            return codes
+        void.add(worst)
+
+
+def _assign(containers: Sequence[Container], sums: Sequence[int], void: set[str]) -> tuple[list[str | None], dict[str, int]]:
+    """Codes of all containers, and how much prose each word took."""
     codes: list[str | None] = [None] * len(containers)
-    hidden_all = sum(sums[i + 1] - sums[i] for i, b in enumerate(blocks) if b.hidden) > total * 0.5
+    taken: dict[str, int] = {}
+    total = sums[-1] or 1
     for number, container in enumerate(containers):
         if container.parent < 0:
             continue
-        inherited = codes[container.parent]
-        if inherited is not None:
+        if (inherited := codes[container.parent]) is not None:
             codes[number] = inherited
             continue
-        code = _own_code(container)
-        if container.hidden and not hidden_all:
-            code = "hidden"
-        if code is None:
+        found = _own_code(container, void)
+        if found is None:
             continue
+        word, code = found
         weight = sums[container.last] - sums[container.first]
-        if weight > total * 0.4 or (code not in _HARD and weight > 400):
+        limit = 0.9 if code in _SURE else 0.4
+        if weight > total * limit or (code not in _HARD and weight > 400):
             continue
         codes[number] = code
-    return codes
+        taken[word] = taken.get(word, 0) + weight
+    return codes, taken
 
 
-def _own_code(container: Container) -> str | None:
-    if container.tag in _TAGS:
-        return _TAGS[container.tag]
-    if container.role in _ROLES:
-        return _ROLES[container.role]
+def find_teasers(blocks: Sequence[Block], containers: Sequence[Container]) -> list[bool]:
+    """Which containers are cards: at least three siblings of one kind, each a linked headline with at most a short text."""
+    groups: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
+    for number, container in enumerate(containers):
+        if container.tag in _CARDS and 0 < container.last - container.first <= 6:
+            groups.setdefault((container.parent, container.tag, container.words[:3]), []).append(number)
+    marked = [False] * len(containers)
+    for numbers in groups.values():
+        if len(numbers) >= 3:
+            cards = [n for n in numbers if _is_card(blocks[containers[n].first : containers[n].last])]
+            if len(cards) >= 3 and len(cards) * 3 >= len(numbers) * 2:
+                for number in cards:
+                    marked[number] = True
+    for number, container in enumerate(containers):
+        if container.parent >= 0 and marked[container.parent]:
+            marked[number] = True
+    return marked
+
+
+def _is_card(blocks: Sequence[Block]) -> bool:
+    """A linked headline, with a picture's caption, a date and a short text at most."""
+    linked = any(b.density > 0.8 and len(b.text) >= 12 for b in blocks)
+    rest = sum(len(b.text) for b in blocks if b.density <= 0.8)
+    return linked and len(blocks) >= 2 and rest <= 500
+
+
+def _own_code(container: Container, void: set[str]) -> tuple[str, str] | None:
+    """The word, tag or role that makes a container furniture, with its code."""
+    if container.hidden and "hidden" not in void:
+        return "hidden", "hidden"
+    if container.tag in _TAGS and container.tag not in void:
+        return container.tag, _TAGS[container.tag]
+    if container.role in _ROLES and container.role not in void:
+        return container.role, _ROLES[container.role]
     words = container.words
-    if not words:
-        return None
     for word in words:
-        if word in _CODE_OF:
-            return _CODE_OF[word]
+        if word in _CODE_OF and word not in void:
+            return word, _CODE_OF[word]
     if len(words) > 1:
         held = frozenset(words)
         for pair, code in _PAIRS.items():
-            if pair <= held:
-                return code
+            if pair <= held and "-".join(pair) not in void:
+                return "-".join(pair), code
     return None
 
 
-def _main(containers: Sequence[Container], clear: Sequence[int]) -> int:
+def find_main(containers: Sequence[Container], clear: Sequence[int]) -> int:
     """The deepest container that still holds most of the prose."""
     children: dict[int, list[int]] = {}
     for number, container in enumerate(containers):
-        if container.last > container.first:
+        if clear[container.last] > clear[container.first]:
             children.setdefault(container.parent, []).append(number)
-    at = 0
-    while True:
+    at, whole = 0, clear[-1]
+    while children.get(at):
         mass = clear[containers[at].last] - clear[containers[at].first]
-        best = max(children.get(at, ()), key=lambda n: clear[containers[n].last] - clear[containers[n].first], default=None)
-        if best is None or mass == 0:
-            return at
-        if clear[containers[best].last] - clear[containers[best].first] < 0.6 * mass or containers[best].tag in {"p", "li", "blockquote"}:
-            return at
+        best = max(children[at], key=lambda n: clear[containers[n].last] - clear[containers[n].first])
+        held = clear[containers[best].last] - clear[containers[best].first]
+        if containers[best].tag in _LEAVES or held < 0.6 * mass or (held < 0.9 * mass and held < 0.6 * whole):
+            break
         at = best
+    return at
