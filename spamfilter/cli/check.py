@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from spamfilter.cli import options
-
-if TYPE_CHECKING:
-    from spamfilter.report.tally import Tally
 
 
 @click.command()
@@ -26,8 +21,10 @@ def check(*, files: tuple[str, ...], index: str | None, model: str | None, clean
     articles that the index remembers; nothing is added to it. Without an index only garbled text can be found.
     """
     from spamfilter.cli.inputs import check_index, few
-    from spamfilter.cli.screen import binary_stdout, note
+    from spamfilter.cli.screen import binary_stdout, note, report_unreadable
+    from spamfilter.errors import InputError
     from spamfilter.filter import SpamFilter
+    from spamfilter.page import Page
     from spamfilter.report.tally import Tally
     from spamfilter.report.writers import JsonLinesWriter
 
@@ -35,7 +32,7 @@ def check(*, files: tuple[str, ...], index: str | None, model: str | None, clean
     check_index(config.index)
     if config.index is None:
         note("no index: nothing to compare with, only garbled text can be found (--index DB names one)")
-    tally = Tally()
+    tally, readable = Tally(), False
     with SpamFilter(config) as spam_filter:
         if as_json:
             write = JsonLinesWriter(binary_stdout(), with_text=with_text).write
@@ -45,21 +42,11 @@ def check(*, files: tuple[str, ...], index: str | None, model: str | None, clean
             write = TextWriter(binary_stdout(), with_text=with_text).write_full
         try:
             for page in few(files):
+                readable = readable or isinstance(page, Page)
                 verdict = spam_filter.judge(page)
                 tally.add(verdict)
                 write(verdict)
         finally:
             report_unreadable(tally)
-
-
-def report_unreadable(tally: Tally) -> None:
-    """Say how many records could not be read, and name the first of them; nothing where all could."""
-    from spamfilter.cli.screen import note
-
-    if not tally.unreadable:
-        return
-    note(f"{tally.unreadable} of {tally.total} could not be read:")
-    for where, what in tally.errors:
-        note(f"  {where}: {what}")
-    if tally.unreadable > len(tally.errors):
-        note(f"  and {tally.unreadable - len(tally.errors)} more")
+    if not readable:
+        raise InputError(", ".join(files), "nothing readable in it")

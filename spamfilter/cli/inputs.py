@@ -16,27 +16,23 @@ from spamfilter.cli.screen import note
 from spamfilter.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spamfilter.page import BadRecord, Page
 
 STDIN = "-"
 
 
-def few(paths: Iterable[str]) -> Iterator[Page | BadRecord]:
+def few(paths: Sequence[str]) -> Iterator[Page | BadRecord]:
     """The pages of a few files; on standard input (`-`) too anything goes that a file may hold: it is read whole first.
 
-    Raises InputError for a path that does not exist and where nothing was readable, behind the last page.
+    Raises InputError for a path that does not exist.
     """
-    readable = False
+    read(paths)  # refuses a path that is missing, before anything is judged
     for path in paths:
         with _local(path) as local:
-            reading = read([local])
-            for found in reading:
+            for found in read([local]):
                 yield found if local == path else _from_stdin(found)
-            readable = readable or reading.readable
-    if not readable:
-        raise InputError(", ".join(paths), "nothing readable in it")
 
 
 def check_index(index: str | None) -> None:

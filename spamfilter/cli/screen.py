@@ -46,6 +46,17 @@ def hush_stdout() -> None:
     os.close(nowhere)
 
 
+def report_unreadable(tally: Tally) -> None:
+    """Say how many records could not be read, and name the first of them; nothing where all could."""
+    if not tally.unreadable:
+        return
+    note(f"{tally.unreadable} of {tally.total} could not be read:")
+    for where, what in tally.errors:
+        note(f"  {where}: {what}")
+    if tally.unreadable > len(tally.errors):
+        note(f"  and {tally.unreadable - len(tally.errors)} more")
+
+
 class Progress:
     """A line on standard error that counts pages and verdicts, once work takes long and if a person is there to see it."""
 

@@ -18,6 +18,7 @@ from spamfilter.report.words import (
     reason_lines,
     removed_lines,
     score_words,
+    share_words,
     title_words,
 )
 
@@ -125,10 +126,11 @@ def _reasons(verdict: Verdict) -> str:
         return ""
     rows = []
     for reason in reason_lines(verdict, REASONS):
-        share = "rule" if reason.share is None else f"{reason.share:+.2f}"
+        share = share_words(reason.share)
         quotes = f'<br><span class="soft">{escape("  ".join(f"“{q}”" for q in reason.quotes))}</span>' if reason.quotes else ""
         rows.append(f'<tr><td class="share">{share}</td><td>{escape(reason.message)}{quotes}</td></tr>')
-    return f"<h2>Why</h2>\n<table><tr><th>log-odds</th><th>reason</th></tr>{''.join(rows)}</table>"
+    note = '<p class="soft">The shares add up to the log-odds of the score.</p>'
+    return f"<h2>Why</h2>\n<table><tr><th>share</th><th>reason</th></tr>{''.join(rows)}</table>\n{note}"
 
 
 def _names(comparison: Comparison) -> str:

@@ -2,15 +2,15 @@
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d1f23; --soft: #5d636e; --paper: #fbfaf7; --card: #ffffff; --line: #dcd9d0; --link: #1f5fae;
-  --same: #ffdf8a; --near: #ffeebd; --loose: #fdf6de; --hit: #d1480f; --spam: #b3261e; --suspect: #8a6100; --ok: #22703c; --unjudged:
+  --same: #ffdf8a; --near: #ffeebd; --loose: #fbf1cf; --hit: #d1480f; --spam: #b3261e; --suspect: #8a6100; --ok: #22703c; --unjudged:
   #5d636e; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e4df; --soft: #a2a5ad; --paper: #16181c; --card: #1e2126; --line: #383c45; --link: #8ab8f5; --same: #6b5310; --near:
     #4d3f16; --loose: #363018; --hit: #ff9d6b; --spam: #ff8a80; --suspect: #f0c14b; --ok: #7fd69b; --unjudged: #a2a5ad; }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 90rem; padding: 1.5rem; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, sans-
-  serif; }
+body { margin: 0 auto; max-width: 90rem; padding: 1.5rem; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui,
+  sans-serif; }
 h1 { font-size: 1.35rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
 a { color: var(--link); }
@@ -33,8 +33,8 @@ td.share { text-align: right; font-variant-numeric: tabular-nums; white-space: n
 .texts { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-top: 1rem; }
 .text { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; overflow: auto; max-height: 85vh; padding: 0
   1.1rem 1.1rem; }
-.text header { position: sticky; top: 0; background: var(--card); border-bottom: 1px solid var(--line); padding: .8rem 0 .5rem; margin-
-  bottom: .8rem; }
+.text header { position: sticky; top: 0; background: var(--card); border-bottom: 1px solid var(--line); padding: .8rem 0 .5rem;
+  margin-bottom: .8rem; }
 .text h2 { margin: 0; }
 .text p { font-family: Georgia, "Times New Roman", serif; font-size: 1.02rem; }
 mark { color: inherit; border-radius: .2rem; padding: .08em 0; scroll-margin: 8rem; }

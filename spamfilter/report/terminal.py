@@ -26,6 +26,7 @@ from spamfilter.report.words import (
     reason_lines,
     removed_lines,
     score_words,
+    share_words,
     title_words,
     whereabouts,
 )
@@ -101,7 +102,7 @@ def reasons(verdict: Verdict) -> list[RenderableType]:
         message = Text(reason.message)
         if reason.quotes:
             message.append("  " + "  ".join(f"“{q}”" for q in reason.quotes), "dim")
-        share = Text("rule", "dim") if reason.share is None else Text(f"{reason.share:+.2f}")
+        share = Text(share_words(reason.share), "dim" if reason.share is None else "")
         table.add_row(share, _bar(reason.share or 0.0, most), message)
     return [_heading("Why"), table]
 

@@ -47,6 +47,11 @@ def score_words(score: float | None) -> str:
     return "<0.01" if score < 0.005 else ">0.99" if score >= 0.995 else f"{score:.2f}"
 
 
+def share_words(share: float | None) -> str:
+    """A share of the log-odds with its sign; `rule` where nothing was weighed."""
+    return "rule" if share is None else f"{share:+.2f}".replace("-", "−")
+
+
 def moment_words(moment: datetime | None) -> str | None:
     """The day, with hour and minute in UTC where the time says more than the day."""
     if moment is None:
