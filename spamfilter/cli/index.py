@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.index import Index, Stats
 
-STDIN = "-"
-TOGETHER = 100  # records of a file that are made safe at once; from standard input each on its own: its sender may wait for the answer
+MOST, CHARACTERS = 100, 1_000_000  # records, or characters of text, that are made safe at once
 _AGE = re.compile(r"(\d{1,6})\s*([hdwy])")
 _HOURS = {"h": 1, "d": 24, "w": 168, "y": 8766}
 
@@ -62,20 +62,16 @@ def add(*, path: str, cleaner: str | None, files: tuple[str, ...]) -> None:
     that is known gets the new text and keeps the day it was first seen.
     """
     from spamfilter.archives import read
+    from spamfilter.cli.ahead import Ahead
     from spamfilter.errors import InputError
     from spamfilter.index import Index
 
     reading = read(files)
-    together = 1 if STDIN in files else TOGETHER
     added = 0
     with Index(path) as memory:
         memory.require_writable()
-        waiting: list[tuple[Article, datetime]] = []
-        for found in _articles(reading, cleaner):
-            waiting.append(found)
-            if len(waiting) >= together:
-                added += _keep(memory, waiting)
-        added += _keep(memory, waiting)
+        for portion in Ahead(_articles(reading, cleaner), most=MOST, weight=CHARACTERS, weigh=_length):
+            added += _keep(memory, portion)
     if not reading.readable and not added:
         raise InputError(", ".join(files), "nothing readable in any input")
 
@@ -106,32 +102,39 @@ def _articles(pages: Iterable[object], cleaner: str | None) -> Iterator[tuple[Ar
             note(f"{bad} could not be read")
 
 
-def _keep(memory: Index, waiting: list[tuple[Article, datetime]]) -> int:
-    """Make the waiting articles safe, then say so; how many they were."""
+def _length(found: tuple[Article, datetime]) -> int:
+    return sum(len(paragraph.text) for paragraph in found[0].paragraphs)
+
+
+def _keep(memory: Index, portion: list[tuple[Article, datetime]]) -> int:
+    """Make these articles safe, then say so; how many they were."""
     from spamfilter.cli.screen import note
     from spamfilter.errors import InputError
 
     kept: list[str] = []
     with memory.batch():
-        for article, seen in waiting:
+        for article, seen in portion:
             try:
                 memory.add(article, first_seen=seen)
             except InputError as error:
                 note(str(error))
             else:
                 kept.append(article.id)
-    for name in kept:
-        click.echo(f"ACK {_line(name)}", nl=True)
-    waiting.clear()
+    if kept:
+        click.echo("\n".join(f"ACK {_line(name)}" for name in kept))
     return len(kept)
 
 
 @index.command()
 @_path
 def dump(*, path: str) -> None:
-    """Print every remembered id, one a line, in the order of learning."""
+    """Print every remembered id, one a line, in the order of learning; of a memory that nobody has begun yet, nothing."""
+    from spamfilter.cli.screen import note
     from spamfilter.index import Index
 
+    if not os.path.lexists(path):  # as after an `add` that was stopped before its first record
+        note(f"{path}: does not exist, so it holds nothing")
+        return
     with Index(path, create=False) as memory:
         for name in memory.ids():
             click.echo(_line(name))

@@ -70,7 +70,8 @@ def connect(path: str, *, create: bool) -> tuple[sqlite3.Connection, bool]:
             _vet_header(path)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise IndexStoreError(path, f"cannot be opened ({getattr(error, 'strerror', None) or error})") from error
-        with contextlib.closing(_open(path, "mode=ro&immutable=1")) as connection:
+        # A run that was cut short leaves its last pages in the log, and perhaps half of them in the file: then both are read.
+        with contextlib.closing(_open(path, "mode=ro" if _has_log(path) else "mode=ro&immutable=1")) as connection:
             _vet_schema(path, connection)
         connection, writable = _open_checked(path)
         _vet_pages(path, connection)
@@ -85,8 +86,7 @@ def _open_checked(path: str) -> tuple[sqlite3.Connection, bool]:
         connection = _open(path, "mode=rw")
         connection.execute("PRAGMA synchronous=FULL")
         return connection, True
-    log = Path(path + "-wal")
-    if not (log.exists() and log.stat().st_size):
+    if not _has_log(path):
         return _open(path, "mode=ro&immutable=1"), False
     connection = _open(path, "mode=ro")
     try:
@@ -95,6 +95,11 @@ def _open_checked(path: str) -> tuple[sqlite3.Connection, bool]:
         connection.close()
         raise IndexStoreError(path, "holds changes that were not merged yet; open it once where it can be written") from None
     return connection, False
+
+
+def _has_log(path: str) -> bool:
+    log = Path(path + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _open(path: str, mode: str) -> sqlite3.Connection:
@@ -156,7 +161,7 @@ def _vet_header(path: str) -> None:
         raise IndexStoreError(path, f"was made by {age} spamfilter (format {version}, this one reads {VERSION}); upgrade, or build it anew")
     size = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size)
-    if pages > status.st_size and not Path(path + "-wal").exists():
+    if pages > status.st_size and not _has_log(path):
         raise IndexStoreError(path, f"is cut off ({status.st_size} of {pages} bytes); {_ADVICE}")
 
 
