@@ -271,7 +271,9 @@ class Builder:
             if text:
                 size = len(text)
                 lead = min(run.lead, size) if run.lead >= 0 else size
-                self._blocks.append(Block(text, number, tag, min(run.linked, size), run.links, lead, min(run.strong, size), _HEADINGS.get(tag, 0), hidden))
+                self._blocks.append(
+                    Block(text, number, tag, min(run.linked, size), run.links, lead, min(run.strong, size), _HEADINGS.get(tag, 0), hidden)
+                )
 
     def _join_row(self, number: int, first: int) -> None:
         """Cells of one line each become one block, joined by " | "; a row that holds paragraphs stays as it is."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spamfilter.cleaning.phrases import SINGLE, fold, label_code, opener
+from spamfilter.cleaning.phrases import NEIGHBOURS, SINGLE, fold, label_code, opener
 from spamfilter.cleaning.templates import template_code
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _ENDS = frozenset(".!?。।…:;？！")
 _STOPS = frozenset(".。।")
 _TEASER_END = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:read more|more|»|→)?\W*$", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"“„«‘']")
+_LABEL_END = re.compile(r"[:：|–—/»-]\s*$")
+_SPEECHLESS = re.compile(r"[\W_]+")
+_OUTLET = re.compile(r"\(?[^\W\d_a-z][^\W_a-z]{1,5}\)?")
 _LISTS = frozenset({"related", "recommended"})
 HEAD = 4  # prose paragraphs may stand before a byline
 MOST_FOLLOWERS = 12  # lines after one label
@@ -57,6 +60,7 @@ def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str |
     _followers(blocks, codes, prose)
     _links(blocks, codes)
     _title_again(blocks, codes, title)
+    _outlet(blocks, codes)
     _tail(blocks, codes)
     return codes
 
@@ -76,11 +80,17 @@ def line_code(block: Block) -> str | None:
     return template_code(text)
 
 
+def _row_code(block: Block) -> str | None:
+    """Code of a table's row whose every cell is furniture, as in a box that asks the reader to join."""
+    found = [label_code(cell) or template_code(cell) for cell in block.text.split(" | ")]
+    return found[0] if block.links and all(found) else None
+
+
 def _labels_and_templates(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
     before, total = 0, sum(prose)
     for at, block in enumerate(blocks):
-        if codes[at] is None and block.tag != "tr":
-            code = line_code(block)
+        if codes[at] is None:
+            code = _row_code(block) if block.tag == "tr" else line_code(block)
             if code and _in_place(code, block, before, total):
                 codes[at] = code
                 prose[at] = False
@@ -106,7 +116,7 @@ def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[boo
         if code is None or label_code(blocks[at].text) != code:
             at += 1
             continue
-        if code in _LISTS or (code == "readmore" and blocks[at].text.rstrip().endswith(":")):
+        if code in _LISTS or code == "nav" or (code == "readmore" and blocks[at].text.rstrip().endswith(":")):
             at = _take_headlines(blocks, codes, prose, at)
         elif code == "tags" and at + 1 < len(blocks) and codes[at + 1] is None and _is_keywords(blocks[at + 1]):
             codes[at + 1] = "tags"
@@ -117,12 +127,10 @@ def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[boo
 
 def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: list[bool], at: int) -> int:
     """Mark what follows the label at `at`; the last block that belongs to it."""
-    label = codes[at]
-    marked = label == "readmore" and "related" or label
-    single = fold(blocks[at].text) in SINGLE or blocks[at].text.rstrip().endswith(":")
-    tail = not any(prose[at + 1 :])
-    taken = 0
-    headline = False
+    label = codes[at] if codes[at] != "readmore" else "related"
+    tail = not any(prose[nr] and not _is_shout(blocks[nr].text) for nr in range(at + 1, len(blocks)))
+    limit = _limit(blocks[at], label, tail=tail)
+    taken, headline = 0, False
     for nr in range(at + 1, min(len(blocks), at + 1 + MOST_FOLLOWERS)):
         block = blocks[nr]
         if codes[nr] is not None:
@@ -130,16 +138,35 @@ def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: lis
                 continue
             break
         if headline and is_cut_off(block.text):
-            codes[nr] = "teaser"
-            headline = False
+            codes[nr], headline = "teaser", False
             continue
-        if prose[nr] or not is_headline(block) or (single and taken and not tail) or (taken >= 3 and not tail and not block.links):
+        before_teaser = nr + 1 < len(blocks) and is_cut_off(blocks[nr + 1].text)
+        if (
+            (prose[nr] and not _is_shout(block.text))
+            or taken >= limit
+            or not (is_headline(block) or (before_teaser and block.text.count(" ") < 25))
+        ):
             break
-        codes[nr] = marked
-        headline = True
+        if block.tag != "line" and block.density < 0.6 and not before_teaser and not (taken == 0 and limit == 1):
+            break
+        codes[nr], prose[nr], headline = label, False, True
         taken += 1
         at = nr
     return at
+
+
+def _limit(block: Block, label: str | None, *, tail: bool) -> int:
+    """How many headlines may follow a label: one after "Also Read:", a few in the middle of a text, many at its end."""
+    if label == "nav":
+        return 1 if tail and fold(block.text) in NEIGHBOURS else 0
+    if fold(block.text) in SINGLE or not block.text[-1].isalnum():
+        return 1 if block.tag == "line" else 4
+    return MOST_FOLLOWERS if tail or block.tag != "line" else 3
+
+
+def _is_shout(text: str) -> bool:
+    """Whether a line that ends like a sentence may be a headline after all: short, and it asks or exclaims."""
+    return text[-1] in "!?" and text.count(" ") < 25
 
 
 def is_headline(block: Block) -> bool:
@@ -167,20 +194,25 @@ def _take_author(blocks: Sequence[Block], codes: list[str | None], at: int) -> N
 
 
 def _links(blocks: Sequence[Block], codes: list[str | None]) -> None:
-    """Whole paragraphs that are one link, and a short label before a link that ends the paragraph."""
-    for at, block in enumerate(blocks):
-        if codes[at] is not None or not block.links or block.tag in {"li", "tr"}:
-            continue
-        text = block.text
-        if block.density >= 0.9 and text.count(" ") < 30 and _last_sign(text) not in _ENDS:
+    """Whole paragraphs that are one link, and a short label before a link that ends the paragraph.
+
+    Many of them are a list that the article is about, so they stay.
+    """
+    found = [at for at, block in enumerate(blocks) if codes[at] is None and block.links and _is_link_line(block)]
+    if len(found) <= max(4, sum(c is None for c in codes) // 10):
+        for at in found:
             codes[at] = "related"
-        elif (
-            block.links == 1
-            and block.lead <= 40
-            and block.linked >= len(text) - block.lead - 3
-            and re.search(r"[:|–—/»-]\s*$", text[: block.lead])
-        ):
-            codes[at] = "related"
+
+
+def _is_link_line(block: Block) -> bool:
+    text = block.text
+    if block.heading or block.tag in {"li", "tr", "dt", "dd"} or "://" in text[:10]:
+        return False
+    if block.density >= 0.9:
+        return 3 <= text.count(" ") < 30 and _last_sign(text) not in _STOPS
+    return (
+        block.links == 1 and block.lead <= 40 and block.linked >= len(text) - block.lead - 3 and bool(_LABEL_END.search(text[: block.lead]))
+    )
 
 
 def _title_again(blocks: Sequence[Block], codes: list[str | None], title: str | None) -> None:
@@ -193,6 +225,19 @@ def _title_again(blocks: Sequence[Block], codes: list[str | None], title: str | 
                 codes[at] = "duplicate"
             elif seen is None and at == 0:
                 seen = folded
+
+
+def _outlet(blocks: Sequence[Block], codes: list[str | None]) -> None:
+    """What is left of a dateline before the first paragraph: an outlet's name, a dash on a line of its own."""
+    first = next((at for at, b in enumerate(blocks) if codes[at] is None and is_prose(b.text)), 0)
+    for at in range(first):
+        if codes[at] is not None:
+            continue
+        text = blocks[at].text
+        if _SPEECHLESS.fullmatch(text):
+            codes[at] = "source"
+        elif at and text.count(" ") <= 3 and (_OUTLET.fullmatch(text) or _SPEECHLESS.fullmatch(blocks[at + 1].text)):
+            codes[at] = "source"
 
 
 def _tail(blocks: Sequence[Block], codes: list[str | None]) -> None:

@@ -20,8 +20,8 @@ _LABELS = {
         "related to this story; continue with; see more; "
         "संबंधित खबरें; संबंधित पोस्ट; संबंधित लेख; संबंधित समाचार; सम्बंधित खबरें; इससे जुड़ी खबरें; यह भी पढ़ें; ये भी पढ़ें; इसे भी पढ़ें; इन्हें भी पढ़ें; "
         "artículos relacionados; artículo relacionado; noticias relacionadas; noticia relacionada; entradas relacionadas; más sobre este tema; lea también; lee también; "
-        "leer también; también puede leer; relacionado; relacionados; más del autor; contenido relacionado; "
-        "berita terkait; artikel terkait; pos terkait; postingan terkait; baca juga; lihat juga; simak juga; artikel lainnya; berita lainnya; "
+        "leer también; también puede leer; ver también; véase también; mira también; relacionado; relacionados; más del autor; contenido relacionado; "
+        "berita terkait; artikel terkait; pos terkait; postingan terkait; baca juga; baca pula; lihat juga; simak juga; artikel lainnya; berita lainnya; "
         "articles similaires; articles liés; articles connexes; sur le même sujet; à lire aussi; lire aussi; à lire également; voir aussi; dans la même rubrique; plus d'articles; "
         "ähnliche beiträge; ähnliche artikel; verwandte artikel; verwandte beiträge; mehr zum thema; weitere artikel; weitere beiträge; lesen sie auch; auch interessant; "
         "passend dazu; zum thema; mehr vom autor; lesen sie mehr; "
@@ -133,8 +133,8 @@ _LABELS = {
 _OPENERS = (
     "also read; read also; read more; read more on; see also; see more; also see; related; related news; related story; related article; must read; read; read next; you may also like; recommended; don't miss; more; watch; watch also; watch now; continue reading; "
     "you may like; check out; check this out; trending; in case you missed it; icymi; live; up next; latest; breaking; explore more; also watch; also check; "
-    "यह भी पढ़ें; ये भी पढ़ें; इसे भी पढ़ें; यह भी देखें; ये भी देखें; और पढ़ें; lea también; lee también; te puede interesar; leer más; vea también; mira también; relacionado; además; no te pierdas; "
-    "baca juga; lihat juga; simak juga; baca; baca selengkapnya; à lire aussi; lire aussi; à lire; lire; voir aussi; à voir aussi; lire également; sur le même sujet; en savoir plus; "
+    "यह भी पढ़ें; ये भी पढ़ें; इसे भी पढ़ें; यह भी देखें; ये भी देखें; और पढ़ें; lea también; lee también; te puede interesar; leer más; vea también; ver también; véase también; leer también; mira también; relacionado; además; no te pierdas; "
+    "baca juga; baca pula; lihat juga; simak juga; baca; baca selengkapnya; à lire aussi; lire aussi; à lire; lire; voir aussi; à voir aussi; lire également; sur le même sujet; en savoir plus; "
     "lesen sie auch; auch interessant; lesen sie mehr; mehr zum thema; lesen sie hier; passend dazu; siehe auch; lies auch; ilgili haber; bunu da okuyun; ayrıca okuyun; bunlar da ilginizi çekebilir; ilginizi çekebilir; "
     "leia também; leia mais; veja também; saiba mais; leia ainda; assista; confira; veja mais"
 )  # fmt: skip
@@ -163,6 +163,8 @@ _BARE = tuple(sorted(_table(_BARE_OPENERS), key=len, reverse=True))
 LONGEST_LABEL = max(map(len, LABELS))
 # One headline follows these; after the others a list may.
 SINGLE = frozenset(fold(x) for x in "related live-story; related live story; related article; related story; related video; also read; read also; see also; baca juga; lea también; lee también; à lire aussi; lire aussi; lesen sie auch; ilgili haber; bunu da okuyun; leia também; यह भी पढ़ें; ये भी पढ़ें; इसे भी पढ़ें; artículo relacionado; noticia relacionada".split("; "))  # fmt: skip
+# One headline follows these too, where they stand at the end.
+NEIGHBOURS = frozenset(fold(x) for x in "previous article; next article; previous post; next post; previous story; next story; पिछला लेख; अगला लेख; पिछली पोस्ट; अगली पोस्ट; artículo anterior; artículo siguiente; entrada anterior; entrada siguiente; artikel sebelumnya; artikel selanjutnya; artikel berikutnya; pos sebelumnya; pos berikutnya; article précédent; article suivant; vorheriger artikel; nächster artikel; vorheriger beitrag; nächster beitrag; önceki haber; sonraki haber; önceki yazı; sonraki yazı; artigo anterior; próximo artigo; post anterior; próximo post".split("; "))  # fmt: skip
 
 
 def label_code(text: str) -> str | None:

@@ -36,7 +36,7 @@ def clean_text(text: str, title: str | None = None) -> tuple[tuple[str, ...], tu
     for at, ((start, end, line), code) in enumerate(zip(found, codes, strict=True)):
         if code is not None:
             removed.append(Removed(line[:LONGEST_REMOVED], f"boilerplate.{code}", _place(text, start, end)))
-        elif at == last and len(line) > 80 and (cut := glued_credits(line)):
+        elif at == last and (cut := glued_credits(line)):
             lines.append(line[: cut[0][0]].rstrip())
             removed += _glued(text, start, end, line, cut)
         else:

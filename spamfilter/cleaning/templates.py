@@ -45,7 +45,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("source", r"(?:publicado originalmente|originalmente publicado|publicado por primera vez|publicado primero|este artículo (?:se publicó|fue publicado|apareció)).{2,120}"),
     ("source", r"(?:publié (?:à l'origine|initialement|d'abord)|cet article (?:a été publié|est paru|provient)).{2,120}|(?:ursprünglich|zuerst) (?:erschienen|veröffentlicht).{2,120}|dieser (?:artikel|beitrag|text) (?:erschien|ist|wurde) (?:zuerst|ursprünglich).{2,120}"),
     ("source", r"(?:artikel ini|berita ini|tulisan ini) (?:pertama kali|telah|sudah|sebelumnya) (?:tayang|terbit|dimuat|dipublikasikan|diterbitkan|tampil).{2,120}|(?:este artigo|este texto|esta matéria) (?:foi )?(?:publicad[oa]|apareceu).{2,120}|(?:bu haber|bu yazı|bu makale|ilk olarak) .{2,80}(?:yayınlan|yayımlan|alınmış).{0,40}"),
-    ("disclaimer", r"(?:disclaimers?|disclosure|legal notice|note|editor'?s note|dmca|dmca notice|copyright notice|अस्वीकरण|डिस्क्लेमर|aviso legal|descargo de responsabilidad|sangkalan|penafian|avertissement|clause de non-responsabilité|haftungsausschluss|hinweis|yasal uyarı|sorumluluk reddi|isenção de responsabilidade)\s*[:：]\s*.{5,700}"),
+    ("disclaimer", r"(?:disclaimers?|disclosure|legal notice|dmca|dmca notice|copyright notice|अस्वीकरण|डिस्क्लेमर|aviso legal|descargo de responsabilidad|sangkalan|penafian|avertissement|clause de non-responsabilité|haftungsausschluss|yasal uyarı|sorumluluk reddi|isenção de responsabilidade)\s*[:：]\s*.{5,700}"),
     ("newsletter", r"(?:please |also )?(?:sign[ -]?up|subscribe|join|register|enter your e-?mail|get|receive)\b.{0,120}\b(?:newsletters?|inbox|e-?mail(?: address| updates| alerts)?|mailing list|never miss|daily digest|breaking news alerts)\b.{0,120}"),
     ("newsletter", r"(?:for (?:the )?(?:latest|more|all).{0,80}(?:sign up|subscribe|visit)\b.{0,80}|never miss (?:a|an) (?:story|update|post).{0,80}|(?:get|want) (?:the )?(?:latest|more).{0,60}(?:delivered|straight|direct|sent).{0,60})"),
     ("newsletter", r"(?:suscríb[ea]\w*|regístrate|inscríb[ea]\w*|recib[ea]\w*).{0,100}(?:boletín|boletines|newsletters?|correo|e-?mail|bandeja).{0,80}"),
@@ -71,20 +71,25 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("nav", r"(?:previous|next|older|newer) (?:article|post|story|posts)\s*[:：»›→]?\s*.{0,120}|page \d+ of \d+|skip to .{3,30}|home\s*[»›>/].{1,120}"),
 )  # fmt: skip
 
+_LONG = frozenset({"credit", "disclaimer", "author", "feed", "cookie"})
 _CODES = tuple(code for code, _ in _LINES)
 _CHAIN = re.compile("|".join(f"(?P<t{n}>(?:{pattern})\\Z)" for n, (_, pattern) in enumerate(_LINES)), re.IGNORECASE)
+_CHAIN_LONG = re.compile(
+    "|".join(f"(?P<t{n}>(?:{pattern})\\Z)" for n, (code, pattern) in enumerate(_LINES) if code in _LONG), re.IGNORECASE
+)
 LONGEST = 700  # characters; no template is meant for more
+_SHORT = 220  # characters; only those of _LONG may have more
 
 
 def template_code(text: str) -> str | None:
     """Code of the template that fits the whole line, else None."""
     if len(text) > LONGEST:
         return None
-    found = _CHAIN.match(text)
+    found = (_CHAIN if len(text) <= _SHORT else _CHAIN_LONG).match(text)
     return _CODES[int((found.lastgroup or "t0")[1:])] if found else None
 
 
-_GLUE = re.compile(r"(?<=[.!?…”\"’)])\s+(?=[\"“(A-ZÀ-Ý\u0900-\u097f])")
+_GLUE = re.compile(r"(?<=[.!?…”\"’)])\s+(?=[\"“(A-ZÀ-Ý\u0900-\u097f])|\s+(?=\([^()]{3,200}\)$)")
 
 
 def glued_credits(line: str) -> list[tuple[int, int, str]]:
