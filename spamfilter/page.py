@@ -25,7 +25,9 @@ class Source:
     def __str__(self) -> str:
         if self.line is not None:
             return f"{self.file}:{self.line}"
-        return self.file if self.offset is None else f"{self.file}@{self.offset}"
+        if self.offset is not None:
+            return f"{self.file}@{self.offset}"
+        return self.file if self.record is None else f"{self.file}#{self.record}"
 
 
 @dataclass(frozen=True, slots=True)

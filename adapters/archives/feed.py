@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from spamfilter.archives.entries import Entry, EntryReader, FeedRefusedError, join
+from spamfilter.archives.entries import EntryReader, FeedRefusedError, join
 from spamfilter.archives.kinds import as_text, root_element
 from spamfilter.archives.records import sound
+from spamfilter.archives.salvage import blocks, mend
 from spamfilter.archives.stream import MAX_PAGE
 from spamfilter.archives.xml_text import as_utf8, encoding_of
 from spamfilter.page import BadRecord, Page, Source
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spamfilter.archives import Stream
-    from spamfilter.archives.entries import Field
+    from spamfilter.archives.entries import Entry, Field
+    from spamfilter.archives.salvage import Block
 
 ROOT = re.compile(r"(?:[\w\-]+:)?(?:rss|feed|rdf)", re.IGNORECASE)
 OPENED = re.compile(
@@ -42,44 +45,64 @@ def recognise(head: bytes) -> bool:
 
 
 def pages(stream: Stream) -> Iterator[Page | BadRecord]:
-    """A page for each entry; where the feed is damaged a BadRecord follows those before the damage.
+    """A page for each entry. Where the XML is damaged, what follows is read entry by entry, and what is lost is named.
 
-    A feed that declares entities which could grow is refused. Nothing that it names is ever opened.
+    A feed that declares entities which could grow is refused. Nothing that a feed names is ever opened.
     """
     head = stream.head()
-    encoding = encoding_of(head)
-    start = START.search(head) if encoding.startswith("utf-8") else None
+    narrow = encoding_of(head).startswith("utf-8")
+    start = START.search(head) if narrow else None
     skipped = start.start() if start else 0
-    reader = EntryReader()
     # Where bytes were decoded or unzipped, the line is what one finds an entry by.
-    where = partial(_where, stream.name, skipped if encoding.startswith("utf-8") and not stream.zipped else None)
-    fed = 0
-    trouble = None
-    for piece in as_utf8(stream, skipped):
-        fed += len(piece)
+    where = partial(_where, stream.name, skipped if narrow and not stream.zipped else None)
+    pieces = as_utf8(stream, skipped)
+    reader = EntryReader()
+    unread, unread_at, line = b"", 0, 1
+    for piece in pieces:
+        unread += piece
         trouble = _feed(reader, piece)
-        yield from (_page(entry, where(entry)) for entry in reader.take())
-        if trouble is None and fed - reader.offset > MAX_PAGE:
-            trouble = "holds a tag of more than 16 MB"
+        yield from (_page(entry, where(entry.offset, entry.line)) for entry in reader.take())
+        kept = reader.opened.offset if reader.opened else reader.offset
+        line += unread.count(b"\n", 0, kept - unread_at)
+        unread, unread_at = unread[kept - unread_at :], kept
+        if trouble is None and len(unread) > MAX_PAGE:
+            trouble = FeedRefusedError("holds a tag or an entry of more than 16 MB")
         if trouble is not None:
-            yield BadRecord(where(reader), "feed", trouble)
+            if reader.opened is None or isinstance(trouble, FeedRefusedError):
+                yield BadRecord(where(unread_at, line), "feed", str(trouble))
+            if isinstance(trouble, FeedRefusedError):
+                return
+            for block in blocks(chain((unread,), pieces), unread_at, line):
+                yield _salvage(block, reader, where(block.offset, block.line))
             return
 
 
-def _feed(reader: EntryReader, piece: bytes) -> str | None:
-    """Feeds a piece, or says that it was the last; what is wrong with it, if anything."""
+def _feed(reader: EntryReader, piece: bytes) -> Exception | None:
+    """Feeds a piece, or the end; what is wrong with it, if anything."""
     try:
         if piece:
             reader.feed(piece)
         else:
             reader.end()
     except (expat.ExpatError, FeedRefusedError) as error:
-        return str(error)
+        return error
     return None
 
 
-def _where(name: str, skipped: int | None, thing: Entry | EntryReader) -> Source:
-    return Source(name, line=thing.line) if skipped is None else Source(name, skipped + thing.offset)
+def _salvage(block: Block, inside: EntryReader, source: Source) -> Page | BadRecord:
+    """The page of an entry that was cut out of a damaged feed."""
+    if not block.whole:
+        return BadRecord(source, "feed", "entry has no end")
+    reader = EntryReader(inside)
+    trouble = _feed(reader, mend(block.xml)) or _feed(reader, b"")
+    entries = reader.take()
+    if trouble or not entries:
+        return BadRecord(source, "feed", f"entry is damaged: {trouble or 'nothing is in it'}")
+    return _page(entries[0], source)
+
+
+def _where(name: str, skipped: int | None, offset: int, line: int) -> Source:
+    return Source(name, line=line) if skipped is None else Source(name, skipped + offset)
 
 
 def _page(entry: Entry, source: Source) -> Page | BadRecord:

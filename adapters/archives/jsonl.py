@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
-from spamfilter.archives.kinds import as_text
+from spamfilter.archives.json_text import JsonError, parse_json
+from spamfilter.archives.kinds import as_text, is_json_feed
 from spamfilter.archives.records import read_record
+from spamfilter.archives.stream import MAX_LINE
 from spamfilter.page import BadRecord, Source
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from spamfilter.page import Page
 
 RECORD = re.compile(r'\{\s*(?:"|\}|$)')
-DIGITS = 1000  # of a whole number: Python refuses beyond 4300, nobody numbers articles so
 
 
 def recognise(head: bytes) -> bool:
-    """Whether the first line, or most of the first lines, open a record."""
+    """Whether the first line, or most of the first lines, open a record, and it is no JSON Feed."""
+    if is_json_feed(head):
+        return False
     lines = [line.strip() for line in as_text(head).removeprefix("\ufeff").split("\n") if line.strip()]
     opened = [bool(RECORD.match(line)) for line in lines]
     return bool(lines) and (opened[0] or sum(opened) * 2 > len(lines))
@@ -29,29 +31,16 @@ def recognise(head: bytes) -> bool:
 
 def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """A page for each line; one that is no record is named with its number."""
-    decoder = json.JSONDecoder(parse_constant=_nothing, parse_int=_whole)
     for number, line in enumerate(stream.lines(), start=1):
         source = Source(stream.name, line=number)
         if line is None:
-            yield BadRecord(source, "json", "line is longer than 32 MB")
+            yield BadRecord(source, "json", f"line is longer than {MAX_LINE >> 20} MB")
         elif line.strip():
-            yield _record(line, decoder, source)
+            yield _record(line, source)
 
 
-def _record(line: bytes, decoder: json.JSONDecoder, source: Source) -> Page | BadRecord:
+def _record(line: bytes, source: Source) -> Page | BadRecord:
     try:
-        return read_record(decoder.decode(line.decode("utf-8-sig")), source)
-    except json.JSONDecodeError as error:
-        return BadRecord(source, "json", f"is no JSON: {error.msg} at character {error.pos + 1}")
-    except UnicodeDecodeError as error:
-        return BadRecord(source, "json", f"is no UTF-8: byte 0x{line[error.start]:02x} at {error.start + 1} of the line")
-    except RecursionError:
-        return BadRecord(source, "json", "is nested too deeply")
-
-
-def _nothing(name: str) -> None:
-    """NaN and Infinity are no JSON and no value."""
-
-
-def _whole(digits: str) -> int | str:
-    return int(digits) if len(digits) <= DIGITS else digits
+        return read_record(parse_json(line), source)
+    except JsonError as error:
+        return BadRecord(source, "json", str(error))

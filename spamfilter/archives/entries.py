@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 
 from spamfilter.archives.stream import MAX_PAGE
+from spamfilter.archives.xml_text import UNREADABLE
 
 ENTITY = 32  # characters that an entity may stand for: a reference of three bytes then grows tenfold at most
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -87,7 +88,8 @@ class EntryReader:
     `feed` and `end` raise expat's error where the XML is damaged, FeedRefusedError where it declares entities that grow.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, inside: EntryReader | None = None) -> None:
+        """Reads a feed from its beginning, or the single entry that stands inside another reader's feed."""
         parser = expat.ParserCreate("utf-8")
         parser.UseForeignDTD(True)  # an entity that nobody declared is passed over then, no error
         parser.buffer_text = True
@@ -103,8 +105,8 @@ class EntryReader:
         self._depth = 0
         self._entry_depth = 0
         self._scopes: list[tuple[int, dict[str, str]]] = []  # at which depth prefixes changed, and what they were outside
-        self._prefixes: dict[str, str] = {}
-        self._base = ""
+        self._prefixes: dict[str, str] = inside._prefixes if inside else {}  # noqa: SLF001 its own kind
+        self._base: str = inside._base if inside else ""  # noqa: SLF001 its own kind
 
     @property
     def offset(self) -> int:
@@ -115,6 +117,11 @@ class EntryReader:
     def line(self) -> int:
         """The line at which the parser stands, from 1."""
         return self._parser.CurrentLineNumber
+
+    @property
+    def opened(self) -> Entry | None:
+        """The entry that was begun and not ended yet."""
+        return self._entry
 
     def feed(self, piece: bytes) -> None:
         """Reads on."""
@@ -193,7 +200,7 @@ class EntryReader:
 
     def _text(self, text: str) -> None:
         if self._capture is not None and self._grow(len(text)):
-            self._capture.text(text)
+            self._capture.text(text.replace(UNREADABLE, "\ufffd"))
 
     def _skipped(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 expat calls it
         """An entity that nobody declared: HTML's are known by heart."""

@@ -36,6 +36,9 @@ BINARY = 0.05  # share of control characters from which a beginning is no text: 
 ROOT = re.compile(r"<([a-z_][\w.:\-]*)", re.IGNORECASE)
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?(?:-->|\Z)|<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>", re.IGNORECASE | re.DOTALL)
 
+_JSON_OBJECT = re.compile(r"\ufeff?\s*\{")
+_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version', re.IGNORECASE)  # jsonfeed.org, version 1.1
+
 
 def as_text(head: bytes) -> str:
     """The beginning as characters, good enough to recognise markup and names by."""
@@ -57,6 +60,12 @@ def root_element(head: bytes) -> str | None:
         at = match.end()
     found = ROOT.match(text, at)
     return found[1].lower() if found else None
+
+
+def is_json_feed(head: bytes) -> bool:
+    """Whether the beginning opens an object and states the version of a JSON Feed: to JSON Lines it looks like a record."""
+    text = as_text(head)
+    return bool(_JSON_OBJECT.match(text) and _JSON_FEED.search(text))
 
 
 def describe(head: bytes) -> str:

@@ -1,0 +1,71 @@
+"""Salvage: the entries of a feed whose XML is damaged, each cut out and mended by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spamfilter.archives.stream import MAX_PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EDGE = re.compile(rb"<(/?)((?:[\w\-]{1,40}:)?(?:item|entry))(?=[\s/>])[^<>]{0,4000}>")
+_LONGEST_EDGE = 4096
+# What mending must not touch, then what it mends: an ampersand that begins no reference, a reference to no character.
+_MENDED = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|&(?:#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));|(?!(?:[a-z][a-z0-9]{1,31}|#[0-9]{1,7}|#x[0-9a-f]{1,6});))",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The XML of one entry: where it began, and whether its end was found."""
+
+    offset: int
+    line: int
+    xml: bytes
+    whole: bool
+
+
+def mend(xml: bytes) -> bytes:
+    """The XML with each stray `&` written as `&amp;` and references to characters that XML does not know taken out."""
+    return _MENDED.sub(_mend, xml)
+
+
+def _mend(match: re.Match[bytes]) -> bytes:
+    found = match[0]
+    if found == b"&":
+        return b"&amp;"
+    return found if found.startswith(b"<") else b""
+
+
+def blocks(pieces: Iterator[bytes], offset: int, line: int) -> Iterator[Block]:
+    """Every entry in the pieces, the first byte of which stands at this offset and line.
+
+    An entry that is not closed ends where the next begins; at most MAX_PAGE bytes are kept.
+    """
+
+    def cut(begin: int, end: int, *, whole: bool) -> Block:
+        return Block(offset + begin, line + data.count(b"\n", 0, begin), data[begin:end], whole)
+
+    data, at, begin = b"", 0, -1  # `at` is where to look on, `begin` where the open entry began
+    for piece in pieces:
+        data += piece
+        while edge := _EDGE.search(data, at):
+            closing, at = bool(edge[1]), edge.end()
+            if begin >= 0:
+                end = edge.end() if closing else edge.start()
+                yield cut(begin, end, whole=closing)
+            begin = -1 if closing or edge[0].endswith(b"/>") else edge.start()
+        at = max(at, len(data) - _LONGEST_EDGE)
+        if begin >= 0 and len(data) - begin > MAX_PAGE:
+            yield cut(begin, begin + 1, whole=False)
+            begin = -1
+        done = begin if begin >= 0 else at
+        line += data.count(b"\n", 0, done)
+        data, at, begin, offset = data[done:], at - done, min(begin, 0), offset + done
+    if begin >= 0:
+        yield cut(begin, len(data), whole=False)
