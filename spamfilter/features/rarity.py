@@ -1,0 +1,75 @@
+"""Rarity: how common the words are that the page is written in; spinning and crude translation reach for rare ones."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from spamfilter.feature import Feature, Finding, View
+from spamfilter.text.background import RAREST, english
+from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.quoting import few
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+
+_RARE = 3.0  # Zipf value under which a word stands less than once in a million (garble.md, section 2)
+_LETTERS = 3  # a shorter word is an abbreviation more often than not
+
+
+def _plain_words(article: Article) -> list[str]:
+    """The page's lower-case content words: no names, for no word that the page also writes with a capital is among them."""
+    words = article.words
+    capital = {word for form, word in zip(words.forms, words.folded, strict=True) if form[0].isupper()}
+    return [
+        word
+        for form, word in zip(words.forms, words.folded, strict=True)
+        if len(word) >= _LETTERS
+        and form.islower()
+        and word.isascii()
+        and word.isalpha()
+        and word not in FUNCTION_WORDS
+        and word not in capital
+    ]
+
+
+def unknown(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the plain content words that no list of English words has; 0 to 1, 0 on an empty page."""
+    plain, known = _plain_words(article), english()
+    strange = [word for word in plain if word not in known]
+    return Finding(len(strange) / len(plain) if plain else 0.0, few(strange))
+
+
+def rare(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the plain content words rarer than one in a million; 0 to 1, 0 on an empty page."""
+    plain, zipf = _plain_words(article), english().zipf
+    found = sorted({word for word in plain if RAREST < zipf(word) < _RARE}, key=lambda word: (zipf(word), word))
+    count = sum(zipf(word) < _RARE for word in plain)
+    return Finding(count / len(plain) if plain else 0.0, few(found))
+
+
+def mean(article: Article, matches: Sequence[Match]) -> Finding:
+    """Mean Zipf value of the plain content words; 1.5 to 8, 5 on an empty page."""
+    plain, zipf = _plain_words(article), english().zipf
+    return Finding(math.fsum(zipf(word) for word in plain) / len(plain) if plain else 5.0)
+
+
+def spread(article: Article, matches: Sequence[Match]) -> Finding:
+    """Standard deviation of the plain content words' Zipf values; 0 to 3.3, 0 on an empty page."""
+    zipf = english().zipf
+    values = [zipf(word) for word in _plain_words(article)]
+    if not values:
+        return Finding(0.0)
+    middle = math.fsum(values) / len(values)
+    return Finding(math.sqrt(math.fsum((value - middle) ** 2 for value in values) / len(values)))
+
+
+FEATURES = (
+    Feature("rarity.unknown", "words that no list of English words has", unknown, View.TEXT),
+    Feature("rarity.rare", "words rarer than one in a million", rare, View.TEXT),
+    Feature("rarity.mean", "how common the content words are on average", mean, View.TEXT),
+    Feature("rarity.spread", "common and very rare content words side by side", spread, View.TEXT),
+)

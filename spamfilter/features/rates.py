@@ -1,0 +1,51 @@
+"""Rates: how often the commonest function words stand; a translation keeps the habits of the language between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spamfilter.feature import Feature, Finding, Measure, View
+from spamfilter.text.function_words import FUNCTION_WORDS, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+
+_ENDINGS = frozenset(("'s", "’s"))
+_IS = word_set("it that he she there here what who where how let this when why")  # `it's` owns nothing
+
+
+def _share(*wanted: str) -> Measure:
+    """The measure that gives the share of the words that are one of `wanted`."""
+
+    def measure(article: Article, matches: Sequence[Match]) -> Finding:
+        """Share of the words; 0 to 1, 0 on an empty page."""
+        folded = article.words.folded
+        return Finding(sum(folded.count(word) for word in wanted) / len(folded) if folded else 0.0)
+
+    return measure
+
+
+def function_words(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the words that are function words; 0 to 1, 0 on an empty page."""
+    folded = article.words.folded
+    return Finding(sum(word in FUNCTION_WORDS for word in folded) / len(folded) if folded else 0.0)
+
+
+def possession(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of `of` among all `of` and possessive endings (`the hat of the man`, `the man's hat`); 0 to 1, 0.5 on a page without either."""
+    words = article.words
+    of = words.folded.count("of")
+    owners = sum(form[-2:] in _ENDINGS and word not in _IS for form, word in zip(words.forms, words.folded, strict=True))
+    return Finding((of + 1) / (of + owners + 2))
+
+
+FEATURES = (
+    Feature("rates.possession", "`of` where English has a possessive ending", possession, View.TEXT),
+    Feature("rates.of", "how often `of` stands", _share("of"), View.TEXT),
+    Feature("rates.the", "how often `the` stands", _share("the"), View.TEXT),
+    Feature("rates.a", "how often `a` and `an` stand", _share("a", "an"), View.TEXT),
+    Feature("rates.function_words", "how many of the words are function words", function_words, View.TEXT),
+)

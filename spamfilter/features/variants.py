@@ -1,0 +1,85 @@
+"""Variants: one name in several spellings on one page (Stubb, Stubber, Stube)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from spamfilter.feature import Feature, Finding, View
+from spamfilter.text.background import english
+from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.quoting import few
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+
+_LETTERS = 4
+_COMMON = 2.8  # Zipf value above which the rarer of two names is a name of its own (`Crosby`, `Cosby`)
+_ALIKE = 0.88  # Jaro-Winkler similarity
+_MOST_NAMES = 150  # different names that are compared: a telephone book must not cost a minute
+_KNOWN = 2.0  # Zipf value from which a longer form is a word (`Russian`); below it, it may be a broken name (`Rubion`)
+_ALWAYS = ("s", "es", "ian", "ans", "ians", "ism", "ist", "ists", "ite", "ites", "like")  # what honest writers add to any name
+_ENDINGS = ("n", "an", "ean", "ish", "ese", "i", "ic", "ns", "er", "ers", "man", "men", "woman", "y", "ed", "ing", "a", "o", "e")
+
+
+def names(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the different names that are a near spelling of another name of the page; 0 to 1, 0 on a page without names."""
+    counts = _names(article)
+    chosen = sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_NAMES]
+    quotes, broken = [], set()
+    for n, one in enumerate(chosen):
+        for other in chosen[:n]:
+            if abs(len(one) - len(other)) <= 3 and one[0] == other[0] and _is_near(one, other):
+                broken.add(one)
+                quotes.append(f"{other.capitalize()} / {one.capitalize()}")
+                break
+    return Finding(len(broken) / len(chosen) if chosen else 0.0, few(quotes))
+
+
+def _names(article: Article) -> Counter[str]:
+    """The folded words that are only written with a capital, and that stand inside a sentence at least once."""
+    words = article.words
+    first = {start for start, _ in words.sentence_spans}
+    plain = {word for form, word in zip(words.forms, words.folded, strict=True) if form.islower()}
+    pairs = list(enumerate(zip(words.forms, words.folded, strict=True)))
+    inside = {word for n, (form, word) in pairs if n not in first and form[0].isupper()}
+    return Counter(
+        word
+        for _, (form, word) in pairs
+        if form[0].isupper()
+        and len(word) >= _LETTERS
+        and word.isalpha()
+        and (word in inside or english().zipf(word) < _COMMON)
+        and word not in plain
+        and word not in FUNCTION_WORDS
+    )
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two names are one name spelled twice, and not a word and its ending (Iraq, Iraqi) or two common words."""
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    zipf = english().zipf
+    if short == long:
+        return False
+    if min(zipf(short), zipf(long)) > _COMMON:
+        return False
+    endings = _ALWAYS + _ENDINGS if zipf(long) >= _KNOWN else _ALWAYS
+    if any(
+        long.startswith(short[: len(short) - cut]) and long[len(short) - cut :] in endings for cut in (0, 1, 2) if len(short) - cut >= 3
+    ):
+        return False
+    return DamerauLevenshtein.distance(short, long) <= max(1, len(short) // 3) and JaroWinkler.similarity(short, long) >= _ALIKE
+
+
+def _bare(name: str) -> str:
+    """The name without accents: `Céline` and `Celine` are one spelling."""
+    return name if name.isascii() else "".join(sign for sign in normalize("NFKD", name) if not combining(sign))
+
+
+FEATURES = (Feature("variants.names", "one name in several spellings", names, View.TEXT),)

@@ -1,0 +1,82 @@
+"""Skeletons: a text with its subject taken out, function words kept and every other word replaced by its ending."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spamfilter.text.function_words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from spamfilter.text.words import Words
+
+STOP, COMMA, NUMBER, NAME = "<.>", "<,>", "<0>", "<N>"
+# What a word that is no function word becomes: the first ending it has, each a part of speech more often than not.
+ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "ous", "ive", "able", "al", "ic", "er", "est", "s")
+PLAIN = "<->"
+SYMBOLS: tuple[str, ...] = (STOP, COMMA, NUMBER, NAME, PLAIN, *(f"<-{ending}>" for ending in ENDINGS), *sorted(FUNCTION_WORDS))
+_LEAST_STEM = 3  # letters before an ending: `king` ends in no -ing
+_COMMAS = frozenset(",;:()[]–—/")
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {symbol: number for number, symbol in enumerate(SYMBOLS)}
+
+
+@lru_cache(maxsize=1 << 15)
+def symbol(form: str, folded: str) -> int:
+    """The number of a word's symbol in SYMBOLS."""
+    numbers = _numbers()
+    if folded in FUNCTION_WORDS:
+        return numbers[folded]
+    if folded[0].isdigit():
+        return numbers[NUMBER]
+    if form[0].isupper():
+        return numbers[NAME]
+    for ending in ENDINGS:
+        if folded.endswith(ending) and len(folded) >= len(ending) + _LEAST_STEM:
+            return numbers[f"<-{ending}>"]
+    return numbers[PLAIN]
+
+
+def skeleton(text: str, words: Words) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
+    """The text's symbols, with commas and sentence ends between them, and the number of the word each stands at.
+
+    A mark carries the number of the word that follows it; the text ends with a STOP. An empty text gives one STOP.
+    """
+    numbers = _numbers()
+    stop, comma = numbers[STOP], numbers[COMMA]
+    symbols, at = [stop], [0]
+    forms, folded, starts, ends, sentences = words.forms, words.folded, words.starts, words.ends, words.sentences
+    for n, form in enumerate(forms):
+        if n:
+            if sentences[n] != sentences[n - 1]:
+                symbols.append(stop)
+                at.append(n)
+            elif starts[n] - ends[n - 1] > 1 and not _COMMAS.isdisjoint(text[ends[n - 1] : starts[n]]):
+                symbols.append(comma)
+                at.append(n)
+        symbols.append(symbol(form, folded[n]))
+        at.append(n)
+    if forms:
+        symbols.append(stop)
+        at.append(len(forms))
+    return np.array(symbols, dtype=np.int16), np.array(at, dtype=np.int32)
+
+
+@cache
+def pair_information() -> NDArray[np.float32]:
+    """For each pair of symbols, how many nats more often it stands in human English than chance would have it.
+
+    Made by `spamfilter.model.skeleton` from freely licensed text; it holds numbers over function words and endings,
+    no word of any article. About -5 for `the of`, 2 for `in the`.
+    """
+    with resources.as_file(resources.files("spamfilter.model") / "skeleton.npz") as path, np.load(path, allow_pickle=False) as arrays:
+        tenths: NDArray[np.int8] = arrays["pairs"]
+    return tenths.astype(np.float32) / np.float32(10)
