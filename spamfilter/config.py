@@ -62,7 +62,7 @@ class Config:
     ) -> Config:
         """Options by rank: flags (None = not given), `SPAMFILTER_*` in the environment, `spamfilter.toml` or `[tool.spamfilter]`.
 
-        The word `none` stands for None; lists are written with commas or spaces in the environment; an empty variable
+        The word `none` stands for None and for an empty list; lists are written with commas or spaces in the environment; an empty variable
         counts as not given. Raises ConfigError, which names the option and where it stood, for an unknown name, a value
         of the wrong kind and a file that is not TOML.
         """
@@ -132,7 +132,8 @@ def _convert(name: str, value: Any, origin: str) -> Any:
 
 def _to_words(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        return tuple(value.replace(",", " ").split())
+        words = tuple(value.replace(",", " ").split())
+        return () if words == ("none",) else words
     if not isinstance(value, (list, tuple)):
         raise TypeError
     return tuple(_to_text(item) for item in value)

@@ -60,6 +60,7 @@ def test_an_empty_own_file_hides_the_shared_one(tmp_path):
         pytest.param("LEARN", "no", {"learn": False}, id="no"),
         pytest.param("LEARN", "TRUE", {"learn": True}, id="TRUE"),
         pytest.param("ALLOW_HOSTS", "a.example, b.example c.example", {"allow_hosts": ("a.example", "b.example", "c.example")}, id="list"),
+        pytest.param("BLOCK_HOSTS", "none", {"block_hosts": ()}, id="no list"),
         pytest.param("SUSPECT_THRESHOLD", "0.25", {"suspect_threshold": 0.25}, id="number"),
         pytest.param("SUSPECT_THRESHOLD", "none", {"suspect_threshold": None}, id="none of a number"),
         pytest.param("CLEANER", "beautifulsoup", {"cleaner": "beautifulsoup"}, id="text"),

@@ -7,6 +7,7 @@ import importlib.util
 import os
 import sys
 import traceback
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from spamfilter.cli.screen import hush_stdout, note
 from spamfilter.errors import SpamFilterError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 DONE, FAILED_ON, REFUSED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 DEBUG = "SPAMFILTER_DEBUG"
@@ -52,12 +53,32 @@ class Commands(click.Group):
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """The context, in which --help is already answered."""
+        with quiet_when_unread():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        with quiet_when_unread():
+            return super().invoke(ctx)
+
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and leave with one of the exit codes; a traceback only where SPAMFILTER_DEBUG is 1."""
         run = partial(super().main, *args, standalone_mode=False, **extra)
         if standalone_mode:
             sys.exit(exit_code(run))
         return run()
+
+
+@contextmanager
+def quiet_when_unread() -> Iterator[None]:
+    """End without a word when the reader of our output has gone; click would end with 1, which means something else here."""
+    try:
+        yield
+    except BrokenPipeError:
+        hush_stdout()
+        raise click.exceptions.Exit(DONE) from None
 
 
 def exit_code(run: Callable[[], Any]) -> int:
@@ -78,10 +99,6 @@ def exit_code(run: Callable[[], Any]) -> int:
         code = REFUSED
     except BrokenPipeError:
         hush_stdout()
-    except SystemExit as error:
-        if not isinstance(error.__context__, BrokenPipeError):
-            raise
-        hush_stdout()  # click's own answer to a reader that has gone is exit code 1, which means something else here
     except Exception as error:  # noqa: BLE001 the last line of defence: one line for a person, a traceback on demand
         _say(error, f"spamfilter: internal error: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
         code = INTERNAL
