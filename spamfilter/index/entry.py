@@ -100,6 +100,13 @@ def host_of(url: str | None) -> str | None:
     return parts.hostname if parts.scheme in ("http", "https") else None
 
 
+def text_of(value: object) -> str | None:
+    """A text that may be missing; raises ValueError for anything else."""
+    if value is None or isinstance(value, str):
+        return value
+    raise ValueError(f"{type(value).__name__} where a text belongs")
+
+
 def storable(text: str) -> str:
     """The text as SQLite can hold it: halves of a surrogate pair become question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")

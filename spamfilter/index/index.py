@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import math
-import shutil
 import sqlite3
-import tempfile
 import threading
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -23,11 +20,12 @@ from spamfilter.index.postings import MOST_DOC, Postings
 from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import timedelta
 
     from spamfilter.index.inspection import Stats
 
+PRIVATE = "the memory of this run"
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
 _CHANGING = "url, host, title, published, language, label, vouched, keys"
 _READ = "SELECT id, url, title, published, language, first_seen, label, vouched, packed, digest FROM article JOIN body USING (n)"
@@ -42,14 +40,11 @@ class Index:
     """
 
     def __init__(self, path: str | None, *, create: bool = True) -> None:
-        self._folder = None if path is not None else tempfile.mkdtemp(prefix="spamfilter-")
-        self.path = str(Path(self._folder) / "index.db") if self._folder is not None else str(path)
+        self.path = PRIVATE if path is None else str(path)
         self._lock = threading.RLock()
         self._inside = False
-        self._connection, self.writable = store.connect(self.path, create=create)
+        self._connection, self.writable = (store.private(), True) if path is None else store.connect(self.path, create=create)
         self._postings = Postings(self._connection)
-        if self._folder is not None:
-            self._connection.execute("PRAGMA synchronous=OFF")
 
     def __enter__(self) -> Self:
         return self
@@ -58,11 +53,9 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; a temporary one is deleted."""
+        """Let go of the file; a temporary one is gone then."""
         with self._lock:
             self._connection.close()
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
 
     def require_writable(self) -> None:
         """Raises IndexStoreError where this file can only be read."""
@@ -134,7 +127,7 @@ class Index:
             least = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
             best = dict(zip(found[scores >= least].tolist(), scores[scores >= least].tolist(), strict=True))
             rows = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(best))
-            ranked = sorted((-best[n], math.inf if seen is None else seen, str(name)) for n, name, seen in rows)
+            ranked = sorted((-best[n], seen if isinstance(seen, float) else math.inf, str(name)) for n, name, seen in rows)
         return tuple(Candidate(name, -score) for score, _, name in ranked[:limit])
 
     def get(self, name: str) -> Remembered | None:
@@ -178,34 +171,34 @@ class Index:
     def remove(self, names: Iterable[str]) -> int:
         """Forget these ids and everything kept for them; how many there were."""
         wanted = [entry.storable(name) for name in names]
-        return self._remove(lambda: self._select("SELECT n, keys FROM article WHERE id IN ({}) ORDER BY n", wanted)[:CHUNK])
+        return sum(self._remove(wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK))
 
     def remove_host(self, host: str) -> int:
         """Forget what this host and its subdomains published; how many there were."""
         name = host.lower().rstrip(".")
         below = "%." + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        sql = "SELECT n, keys FROM article WHERE host = ? OR host LIKE ? ESCAPE '\\' ORDER BY n LIMIT ?"
-        return self._remove(lambda: self._rows(sql, name, below, CHUNK))
+        return self._remove_all("SELECT id FROM article WHERE host = ? OR host LIKE ? ESCAPE '\\' ORDER BY n LIMIT ?", name, below)
 
     def prune(self, older_than: timedelta, now: datetime | None = None) -> int:
         """Forget what was first seen longer ago than this; entries without such a date stay. How many went."""
         end = (_utc(now or datetime.now(UTC)) - older_than).timestamp()
-        sql = "SELECT n, keys FROM article WHERE seen < ? ORDER BY seen, n LIMIT ?"
-        return self._remove(lambda: self._rows(sql, end, CHUNK))
+        return self._remove_all("SELECT id FROM article WHERE seen < ? ORDER BY seen, n LIMIT ?", end)
 
-    def _remove(self, chosen: Callable[[], list[tuple[Any, ...]]]) -> int:
-        """Remove what `chosen` names, a chunk a transaction, until it names nothing."""
+    def _remove_all(self, sql: str, *values: object) -> int:
+        """Remove what a statement names, a chunk a transaction, until it names nothing."""
         count = 0
-        while True:
-            with self.batch():
-                rows = chosen()
-                for n, keys in rows:
-                    self._postings.remove(n, self._numbers(keys))
-                    self._connection.execute("DELETE FROM body WHERE n = ?", (n,))
-                    self._connection.execute("DELETE FROM article WHERE n = ?", (n,))
-            if not rows:
-                return count
-            count += len(rows)
+        while names := [name for (name,) in self._rows(sql, *values, CHUNK)]:
+            count += self._remove(names)
+        return count
+
+    def _remove(self, names: list[str]) -> int:
+        with self.batch():
+            rows = self._select("SELECT n, keys FROM article WHERE id IN ({})", names)
+            for n, keys in rows:
+                self._postings.remove(n, self._numbers(keys))
+            for table in ("body", "article"):
+                self._connection.executemany(f"DELETE FROM {table} WHERE n = ?", ((n,) for n, _ in rows))  # noqa: S608 our own words
+        return len(rows)
 
     def _numbers(self, packed: object) -> list[int]:
         try:
@@ -225,8 +218,8 @@ class Index:
         name, url, title, published, language, first_seen, label, vouched, packed, digest = row
         try:
             lines = entry.unpack_text(packed, digest)
-            facts = {"url": url, "title": title, "published": _moment(published), "language": language}
-            article = Article.from_lines(lines, name=name, **facts)
+            texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
+            article = Article.from_lines(lines, name=str(name), published=_moment(published), **texts)
             return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched))
         except (ValueError, TypeError) as error:
             raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None

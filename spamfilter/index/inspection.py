@@ -72,7 +72,7 @@ def check(connection: sqlite3.Connection) -> list[str]:
             if len(problems) == MOST_PROBLEMS:
                 break
     except sqlite3.DatabaseError as error:
-        problems.append(f"cannot be read to the end: {error}")
+        problems.append(f"cannot be read to the end: {str(error)[:200]}")
     finally:
         connection.execute("ROLLBACK")
     return problems

@@ -39,12 +39,14 @@ def named_errors(path: str) -> Iterator[None]:
     """Turn what SQLite raises into an IndexStoreError that names the file and says what to do."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where SQLite quotes a scrambled schema
         raise IndexStoreError(path, _explain(error)) from error
 
 
-def _explain(error: sqlite3.Error) -> str:
+def _explain(error: Exception) -> str:
     name = getattr(error, "sqlite_errorname", "") or ""
+    if isinstance(error, sqlite3.ProgrammingError):
+        return f"cannot be used any more ({error})"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return f"another process has been writing for more than {BUSY_SECONDS:.0f} s; try again when it is done"
     if name.startswith("SQLITE_FULL"):
@@ -53,7 +55,7 @@ def _explain(error: sqlite3.Error) -> str:
         return f"cannot be written here ({error}); give yourself write access to the file and its folder"
     if name.startswith("SQLITE_IOERR"):
         return f"the disk does not obey ({error}); check its space and health, then run `spamfilter index check`"
-    return f"is damaged ({error}); {_ADVICE}"
+    return f"is damaged ({str(error)[:200]}); {_ADVICE}"
 
 
 def connect(path: str, *, create: bool) -> tuple[sqlite3.Connection, bool]:
@@ -74,17 +76,27 @@ def connect(path: str, *, create: bool) -> tuple[sqlite3.Connection, bool]:
         with contextlib.closing(_open(path, "mode=ro" if _has_log(path) else "mode=ro&immutable=1")) as connection:
             _vet_schema(path, connection)
         connection, writable = _open_checked(path)
-        _vet_pages(path, connection)
+        with _closed_on_error(connection):
+            _vet_pages(path, connection)
         return connection, writable
+
+
+def private() -> sqlite3.Connection:
+    """An empty index of this process alone, in a nameless file that goes with it (https://www.sqlite.org/inmemorydb.html)."""
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cache_size=-65536")
+    for statement in SCHEMA:
+        connection.execute(statement)
+    return connection
 
 
 def _open_checked(path: str) -> tuple[sqlite3.Connection, bool]:
     """The file for writing, else for reading, else (a folder that nobody can write) as it lies there."""
     folder = Path(path).absolute().parent
-    writable = os.access(path, os.W_OK) and os.access(folder, os.W_OK)
-    if writable:
+    if _may_write(path) and _may_write(folder):
         connection = _open(path, "mode=rw")
-        connection.execute("PRAGMA synchronous=FULL")
+        with _closed_on_error(connection):
+            connection.execute("PRAGMA synchronous=FULL")
         return connection, True
     if not _has_log(path):
         return _open(path, "mode=ro&immutable=1"), False
@@ -97,6 +109,10 @@ def _open_checked(path: str) -> tuple[sqlite3.Connection, bool]:
     return connection, False
 
 
+def _may_write(path: str | Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _has_log(path: str) -> bool:
     log = Path(path + "-wal")
     return log.exists() and log.stat().st_size > 0
@@ -106,14 +122,26 @@ def _open(path: str, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(os.fsencode(Path(path).absolute()))}?{mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 64 << 20)
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "cache_size=-16384", "temp_store=MEMORY"):
-        connection.execute(f"PRAGMA {pragma}")
+    with _closed_on_error(connection):
+        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "cache_size=-16384", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+@contextlib.contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _create(path: str) -> None:
     """Lay an empty index down under its name in one step, so that nobody ever meets half a file."""
     folder = Path(path).absolute().parent
+    if not folder.is_dir():
+        raise IndexStoreError(path, f"cannot be made: the folder {folder} does not exist")
     draft = str(folder / f".index-{secrets.token_hex(8)}.new")
     try:
         with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
@@ -169,13 +197,8 @@ def _vet_pages(path: str, connection: sqlite3.Connection) -> None:
     """Refuse a file whose pages do not hang together, where looking at all of them takes no time that anybody notices."""
     if Path(path).stat().st_size > QUICK:
         return
-    try:
-        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError:
-        connection.close()
-        raise
+    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if answer != "ok":
-        connection.close()
         raise IndexStoreError(path, f"is damaged ({answer}); {_ADVICE}")
 
 

@@ -1,0 +1,143 @@
+"""What goes into the index comes out of it."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spamfilter.article import Article
+from spamfilter.errors import IndexStoreError, InputError
+from spamfilter.index import Index, entry
+from spamfilter.verdict import Label
+
+FIRST = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LATER = FIRST + timedelta(days=9)
+
+
+def test_an_entry_comes_back_as_it_went_in(index, writer):
+    article = writer.article("a", url="https://one.example/a", title="Über „Velmarin“", published=FIRST, language="en")
+    index.add(article, first_seen=LATER, label=Label.SUSPECT, vouched=True)
+    found = index.get("a")
+    assert found.article == article
+    assert found.article.paragraphs == article.paragraphs
+    assert (found.first_seen, found.label, found.vouched) == (LATER, Label.SUSPECT, True)
+    assert index.get("b") is None
+    assert list(index.ids()) == ["a"]
+    assert len(index) == 1
+
+
+def test_the_same_id_again_replaces_the_text_and_keeps_first_seen(index, writer):
+    old, new = writer.article("a"), writer.article("a", title="anew")
+    index.add(old, first_seen=FIRST)
+    [before] = index.candidates(writer.of("q", old.text))
+    index.add(new, first_seen=LATER, label=Label.OK)
+    assert index.get("a").article == new
+    assert index.get("a").first_seen == FIRST
+    assert [c.id for c in index.candidates(writer.of("q", new.text))] == ["a"]
+    assert sum(c.score for c in index.candidates(writer.of("q", old.text))) < before.score / 4
+    assert len(index) == 1
+    assert index.check() == []
+
+
+def test_a_file_keeps_what_was_added(tmp_path, writer):
+    path = str(tmp_path / "kept ü?#%.db")
+    with Index(path) as memory:
+        memory.add(writer.article("a"), first_seen=FIRST)
+    with Index(path, create=False) as memory:
+        assert list(memory.ids()) == ["a"]
+    assert [p.name for p in tmp_path.iterdir()] == ["kept ü?#%.db"]
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "found"),
+    [
+        pytest.param("a", None, "a", id="rings: the same id"),
+        pytest.param("z", "https://one.example/b", "b", id="rings: the same recorded url"),
+        pytest.param("a", "https://one.example/b", "a", id="rings: the id comes before the url"),
+        pytest.param("z", "https://one.example/", None, id="silent: another page of that host"),
+        pytest.param("z", None, None, id="silent: no url"),
+    ],
+)
+def test_the_same_page_is_known_by_id_or_url(index, writer, name, url, found):
+    index.add(writer.article("a"), first_seen=None)
+    index.add(writer.article("b", url="https://one.example/b"), first_seen=None)
+    same = index.same_page(writer.article(name, url=url))
+    assert (same and same.article.id) == found
+
+
+def test_a_batch_that_fails_leaves_nothing(index, writer):
+    index.add(writer.article("a"), first_seen=None)
+    new = writer.article("b")
+
+    def work():
+        with index.batch():
+            index.add(new, first_seen=None)
+            assert index.candidates(writer.of("q", new.text))[0].id == "b"  # a look writes what waits: that must go too
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        work()
+    assert list(index.ids()) == ["a"]
+    assert index.check() == []
+
+
+def test_a_text_too_long_to_keep_is_refused_by_name(index, writer, monkeypatch):
+    monkeypatch.setattr(entry, "MOST_TEXT", 1000)
+    with pytest.raises(InputError, match="long one"):
+        index.add(writer.article("long one"), first_seen=None)
+    assert len(index) == 0
+
+
+def test_many_threads_share_one_index(index, writer):
+    articles = [writer.article(f"a{n}", 60) for n in range(40)]
+    failed = []
+
+    def work(part):
+        try:
+            for article in part:
+                index.add(article, first_seen=FIRST)
+                assert index.candidates(writer.of("q", article.text))[0].id == article.id
+        except Exception as error:
+            failed.append(error)
+            raise
+
+    threads = [threading.Thread(target=work, args=(articles[n::4],)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert len(index) == 40
+    assert index.check() == []
+
+
+def test_a_closed_index_says_so(writer):
+    memory = Index(None)
+    memory.close()
+    memory.close()
+    with pytest.raises(IndexStoreError, match="closed"):
+        memory.add(writer.article("a"), first_seen=None)
+
+
+def test_stats_count_what_is_there(index, writer):
+    index.add(writer.article("a", url="https://one.example/a", published=FIRST), first_seen=FIRST, label=Label.SPAM)
+    index.add(writer.article("b", url="ftp://two.example/b"), first_seen=LATER, vouched=True)
+    found = index.stats()
+    assert (found.articles, found.hosts, found.published, found.vouched) == (2, 1, 1, 1)
+    assert found.labels == {"none": 1, "spam": 1}
+    assert found.first_seen == (FIRST.isoformat(), LATER.isoformat())
+    assert found.postings >= found.keys > 90
+
+
+odd = st.text(st.characters(codec=None), max_size=40)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=odd, url=st.none() | odd, title=st.none() | odd, lines=st.lists(odd, max_size=6))
+def test_any_article_can_be_kept(index, name, url, title, lines):
+    article = Article.from_lines(lines, name=name, url=url, title=title)
+    index.add(article, first_seen=None)
+    assert index.get(name).article.paragraphs == article.paragraphs
+    assert all(c.id != entry.storable(name) for c in index.candidates(article))
