@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from spamfilter.archives.salvage import Block
 
 ROOT = re.compile(r"(?:[\w\-]+:)?(?:rss|feed|rdf)", re.IGNORECASE)
+ROOT_TAG = re.compile(rb"<(?:[\w\-]+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 OPENED = re.compile(
     r"<(?:!DOCTYPE\s+)?(?:[\w\-]+:)?(?:rss|feed|RDF)\b(?=[^<>]*(?:\bversion\s*=|\bxmlns[:=]|\bPUBLIC|\bSYSTEM|\[))", re.IGNORECASE
 )
-START = re.compile(rb"<[?!a-zA-Z]")
+DECLARATION = re.compile(rb"<\?xml\s")
+FIRST = re.compile(rb"<[?!a-zA-Z]")
 TAG = re.compile(r"<(?:/?[a-zA-Z][\w:\-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
 # The first that holds something counts.
 BODIES = ("content:encoded", "content", "xhtml:body", "description", "summary")
@@ -51,8 +53,7 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """
     head = stream.head()
     narrow = encoding_of(head).startswith("utf-8")
-    start = START.search(head) if narrow else None
-    skipped = start.start() if start else 0
+    skipped = _start(head) if narrow else 0
     # Where bytes were decoded or unzipped, the line is what one finds an entry by.
     where = partial(_where, stream.name, skipped if narrow and not stream.zipped else None)
     pieces = as_utf8(stream, skipped)
@@ -75,6 +76,13 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
             for block in blocks(chain((unread,), pieces), unread_at, line):
                 yield _salvage(block, reader, where(block.offset, block.line))
             return
+
+
+def _start(head: bytes) -> int:
+    """Where the XML begins behind what some servers print in front of it."""
+    root = ROOT_TAG.search(head)
+    first = DECLARATION.search(head, 0, root.start() if root else len(head)) or FIRST.search(head)
+    return first.start() if first else 0
 
 
 def _feed(reader: EntryReader, piece: bytes) -> Exception | None:

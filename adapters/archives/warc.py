@@ -31,6 +31,7 @@ OTHER = re.compile(rb"[^\r\n]")
 MAX_RECORD = MAX_PAGE + MAX_HEAD
 MAX_GAP = 1 << 30  # bytes without a record, after which nobody expects another
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+OWN = "metadata://"  # what a crawler keeps of itself: wget its arguments and its log
 KINDS = ("response", "resource")
 
 
@@ -139,7 +140,7 @@ def _read(frame: Frame, window: Window, source: Source) -> Page | BadRecord | No
 
 def _page(kind: str, body: bytes, frame: Frame, source: Source) -> Page | None:
     """The page in a body; None where it came with another status or is of another type; raises HttpError."""
-    headers, response = frame.headers, None
+    headers, url, response = frame.headers, _url(frame.headers), None
     stated = headers.get("content-type")
     if kind == "response" and (body.startswith(b"HTTP/") or "http" in (stated or "http").lower()):
         response = parse_response(body)
@@ -147,7 +148,7 @@ def _page(kind: str, body: bytes, frame: Frame, source: Source) -> Page | None:
             return None
         stated = response.headers.get("content-type")
     media_type = (stated or "").partition(";")[0].strip().lower()
-    if media_type and media_type not in PAGES:
+    if (media_type and media_type not in PAGES) or (url or "").startswith(OWN):
         return None
     if frame.end - frame.start > MAX_RECORD:
         raise HttpError(f"record is longer than {MAX_RECORD >> 20} MB")
@@ -155,7 +156,7 @@ def _page(kind: str, body: bytes, frame: Frame, source: Source) -> Page | None:
         body = response.decode(body[response.body_at :])
     if not media_type and is_binary(body[:HEAD]):
         return None
-    url, date = _url(headers), headers.get("warc-date")
+    date = headers.get("warc-date")
     return Page(
         markup=body,
         url=url,

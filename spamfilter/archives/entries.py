@@ -18,6 +18,8 @@ PREFIXES = {
     "http://www.w3.org/2005/Atom": "",
     "http://purl.org/atom/ns#": "",
     "http://purl.org/rss/1.0/": "",
+    "http://backend.userland.com/rss2": "",
+    "http://backend.userland.com/rss2.1": "",
     "http://my.netscape.com/rdf/simple/0.9/": "",
     "http://purl.org/rss/1.0/modules/content/": "content:",
     "http://purl.org/dc/elements/1.1/": "dc:",

@@ -31,8 +31,8 @@ class Block:
 
 
 def mend(xml: bytes) -> bytes:
-    """The XML with each stray `&` written as `&amp;` and references to characters that XML does not know taken out."""
-    return _MENDED.sub(_mend, xml)
+    """The XML with each stray `&` written as `&amp;`; references that XML does not know are mended or taken out."""
+    return _MENDED.sub(_mend, xml.replace(b"&#X", b"&#x"))
 
 
 def _mend(match: re.Match[bytes]) -> bytes:
