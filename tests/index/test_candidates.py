@@ -29,9 +29,10 @@ the south. Ferries bound for Isle Corran leave the coal pier instead. Firms in t
 commerce reckons, and its chairman Tobin Hale has written to Carrow to ask that the ministry carry half."""
 
 OTHER_TONGUES = {
-    "German": "Der Stadtrat von Brellheim hat am Dienstag beschlossen, die alte Mühle am Fluss für eine symbolische Münze an ihre Mieter zu "
-    "verkaufen. Elf Jahre lang hatten beide Seiten verhandelt, ohne dass jemand den Überblick behalten hätte. Bürgermeisterin "
-    "Ilse Tannhof sprach von einem guten Tag für das Viertel. Die Mieter wollen das Mühlrad bis zum Herbst wieder in Gang setzen und dort Brot backen.",
+    "German": "Der Stadtrat von Brellheim hat am Dienstag beschlossen, die alte Mühle am Fluss für eine symbolische Münze an ihre "
+    "Mieter zu verkaufen. Elf Jahre lang hatten beide Seiten verhandelt, ohne dass jemand den Überblick behalten hätte. Bürgermeisterin "
+    "Ilse Tannhof sprach von einem guten Tag für das Viertel. "
+    "Die Mieter wollen das Mühlrad bis zum Herbst wieder in Gang setzen und dort Brot backen.",
     "Russian": "Городской совет Белогорска решил во вторник продать старую мельницу у реки её жильцам за символическую монету. Переговоры "
     "длились одиннадцать лет, и никто уже не помнил, с чего они начались. Мэр Ольга Тихорецкая назвала решение хорошим днём для квартала. "
     "Жильцы обещают до осени снова запустить колесо и печь на мельнице хлеб.",
