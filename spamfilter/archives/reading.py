@@ -13,7 +13,7 @@ from spamfilter import plugins
 from spamfilter.archives.kinds import describe
 from spamfilter.archives.stream import Stream
 from spamfilter.archives.walk import check_named, printable, refusal, walk
-from spamfilter.errors import InputError
+from spamfilter.errors import InputError, PluginError
 from spamfilter.page import BadRecord, Page, Source
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ class Reading(Iterator["Page | BadRecord"]):
         self._paths = tuple(os.fspath(path) for path in paths)
         self._stdin = stdin
         self._type = plugins.load(FOLDER, input_type) if input_type is not None else None
-        self._adapters: tuple[ModuleType, ...] | None = None
         for path in self._paths:
             if path != STDIN:
                 check_named(path)
+        self._adapters = adapters() if self._type is None and any(path != STDIN for path in self._paths) else {}
         self._pages = self._read()
 
     def __next__(self) -> Page | BadRecord:
@@ -94,18 +94,23 @@ class Reading(Iterator["Page | BadRecord"]):
     def _pages_of(self, stream: Stream, adapter: ModuleType | None) -> Iterator[Page | BadRecord]:
         if adapter is None:
             head = stream.head()
-            adapter = self._recognise(head)
+            adapter = next((each for each in self._adapters.values() if each.recognise(head)), None)
             if adapter is None:
                 yield BadRecord(Source(stream.name), "type", describe(head))
                 return
         yield from adapter.pages(stream)
 
-    def _recognise(self, head: bytes) -> ModuleType | None:
-        """The first adapter that knows this beginning: the particular ones by name, then the generic ones."""
-        if self._adapters is None:
-            names = sorted(plugins.names(FOLDER), key=lambda name: (GENERIC.index(name) if name in GENERIC else -1, name))
-            self._adapters = tuple(plugins.load(FOLDER, name) for name in names)
-        return next((adapter for adapter in self._adapters if adapter.recognise(head)), None)
+
+def adapters() -> dict[str, ModuleType]:
+    """The adapters in the order in which they are asked: the particular ones by name, then those that take almost anything.
+
+    One whose package is not installed is left out.
+    """
+    loaded = {}
+    for name in sorted(plugins.names(FOLDER), key=lambda name: (GENERIC.index(name) if name in GENERIC else -1, name)):
+        with contextlib.suppress(PluginError):
+            loaded[name] = plugins.load(FOLDER, name)
+    return loaded
 
 
 class _Unbuffered:
