@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
-from spamfilter.cleaning.blocks import SKIPPED, Builder, needs_attributes
+from spamfilter.cleaning.builder import SKIPPED, Builder, needs_attributes
 from spamfilter.cleaning.decode import rewrite
 from spamfilter.cleaning.road import clean_blocks, clean_stream
 from spamfilter.page import Page
@@ -35,11 +35,8 @@ def blocks(markup: str) -> Stream:
 def _stream(soup: Tag) -> Stream:
     """Every node in reading order, without recursion."""
     builder = Builder()
-    stack: list[tuple[list[object], int]] = [(list(reversed(soup.contents)), -1)]
-    if isinstance(soup, BeautifulSoup):
-        stack = [(list(reversed(soup.contents)), -1)]
-    else:
-        stack = [([soup], -1)]
+    first: list[object] = list(reversed(soup.contents)) if isinstance(soup, BeautifulSoup) else [soup]
+    stack = [(first, -1)]
     while stack:
         nodes, mark = stack[-1]
         if not nodes:

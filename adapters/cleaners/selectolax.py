@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from spamfilter.cleaning.blocks import SKIPPED, Builder, needs_attributes
+from spamfilter.cleaning.builder import SKIPPED, Builder, needs_attributes
 from spamfilter.cleaning.road import clean_blocks
 
 if TYPE_CHECKING:

@@ -20,6 +20,12 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Only true character sets: Python's codecs also hold hex, zip, idna, unicode_escape and utf-7.
 _KNOWN = re.compile(
     r"(?:utf-?8|utf-?16|utf-?32|ascii|us-ascii|iso-?8859|latin|windows-|cp|koi8|mac|gb|big5|shift|sjis|euc|iso-2022-jp|tis|hz)",
@@ -66,7 +72,7 @@ _HTML = re.compile(
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>?)""")
 _LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 # Elements that never nest, or that an end tag often fails to close: they do not count as depth.
-_FLAT = frozenset("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot".split())
+_FLAT = _words("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot")
 
 
 def decode(markup: str | bytes, content_type: str | None = None, url: str | None = None) -> str:

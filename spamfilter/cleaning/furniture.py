@@ -110,6 +110,7 @@ def _in_place(code: str, block: Block, before: int, total: int) -> bool:
 
 def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
     """Headlines and teasers after a label of a list, keywords after a label of tags, a name and a life after "Author"."""
+    last = max((nr for nr, p in enumerate(prose) if p and not _is_shout(blocks[nr].text)), default=-1)
     at = 0
     while at < len(blocks):
         code = codes[at]
@@ -117,7 +118,7 @@ def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[boo
             at += 1
             continue
         if code in _LISTS or code == "nav" or (code == "readmore" and blocks[at].text.rstrip().endswith(":")):
-            at = _take_headlines(blocks, codes, prose, at)
+            at = _take_headlines(blocks, codes, prose, at, tail=at > last)
         elif code == "tags" and at + 1 < len(blocks) and codes[at + 1] is None and _is_keywords(blocks[at + 1]):
             codes[at + 1] = "tags"
         elif code == "author":
@@ -125,10 +126,9 @@ def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[boo
         at += 1
 
 
-def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: list[bool], at: int) -> int:
+def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: list[bool], at: int, *, tail: bool) -> int:
     """Mark what follows the label at `at`; the last block that belongs to it."""
     label = codes[at] if codes[at] != "readmore" else "related"
-    tail = not any(prose[nr] and not _is_shout(blocks[nr].text) for nr in range(at + 1, len(blocks)))
     limit = _limit(blocks[at], label, tail=tail)
     taken, headline = 0, False
     for nr in range(at + 1, min(len(blocks), at + 1 + MOST_FOLLOWERS)):
@@ -216,15 +216,16 @@ def _is_link_line(block: Block) -> bool:
 
 
 def _title_again(blocks: Sequence[Block], codes: list[str | None], title: str | None) -> None:
-    """The title as a line of the text, where the text is not all there is of it."""
-    seen = fold(title) if title else None
+    """The title as a line of the text, or a first line that stands twice."""
+    seen = fold(title) if title else ""
     for at, block in enumerate(blocks[:12]):
-        if codes[at] is None and len(block.text) < 400:
-            folded = fold(block.text)
-            if folded and folded == seen:
-                codes[at] = "duplicate"
-            elif seen is None and at == 0:
-                seen = folded
+        if codes[at] is not None or len(block.text) > 400:
+            continue
+        folded = fold(block.text)
+        if folded and folded == seen and (title or at <= 2):
+            codes[at] = "duplicate"
+        elif not seen and at == 0 and block.text.count(" ") >= 2:
+            seen = folded
 
 
 def _outlet(blocks: Sequence[Block], codes: list[str | None]) -> None:
@@ -234,9 +235,9 @@ def _outlet(blocks: Sequence[Block], codes: list[str | None]) -> None:
         if codes[at] is not None:
             continue
         text = blocks[at].text
-        if _SPEECHLESS.fullmatch(text):
-            codes[at] = "source"
-        elif at and text.count(" ") <= 3 and (_OUTLET.fullmatch(text) or _SPEECHLESS.fullmatch(blocks[at + 1].text)):
+        if _SPEECHLESS.fullmatch(text) or (
+            text.count(" ") <= 3 and ((at and _OUTLET.fullmatch(text)) or _SPEECHLESS.fullmatch(blocks[at + 1].text))
+        ):
             codes[at] = "source"
 
 

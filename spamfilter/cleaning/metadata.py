@@ -19,10 +19,30 @@ if TYPE_CHECKING:
 MAX_NODES = 2_000  # of one JSON-LD text that are looked at
 _ARTICLES = ("article", "posting", "report", "webpage", "review")
 _DATES = (
-    "article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "publish-date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "article.published", "citation_publication_date", "citation_date", "article_date_original",
-    "cxenseparse:recs:publishtime", "datecreated", "date",
-)  # fmt: skip
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "publishdate",
+    "publish-date",
+    "pubdate",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "article.published",
+    "citation_publication_date",
+    "citation_date",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "datecreated",
+    "date",
+)
 _SEPARATORS = re.compile(r"\s+[|–—»«·•\-]\s+|\s*[|»«]\s*")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
 

@@ -26,8 +26,7 @@ def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
     """
     text = decode(page.markup, page.content_type, page.url)
     if not is_html(text, page.content_type):
-        lines, removed = clean_text(text[:MAX_CHARS], page.title)
-        return _article(page, lines, removed, Metadata())
+        return _clean_plain(page, text)
     return clean_stream(page, blocks(bound(text)))
 
 
@@ -39,7 +38,8 @@ def clean_stream(page: Page, stream: Stream) -> Article:
     body = [stream.blocks[n] for n in inside]
     found = find_furniture(body, title, [codes[n] for n in inside])
     within = dict(zip(inside, found, strict=True))
-    lines, removed = [], []
+    lines: list[str] = []
+    removed: list[Removed] = []
     for number, block in enumerate(stream.blocks):
         code = within.get(number, codes[number] or "nav")
         if number in within and code is None:
@@ -49,19 +49,27 @@ def clean_stream(page: Page, stream: Stream) -> Article:
     return _article(page, lines, tuple(removed), facts)
 
 
-def clean_foreign(page: Page, extract: Callable[[str], str | None], blocks: Callable[[str], Stream] | None = None) -> Article:
+def clean_foreign(page: Page, extract: Callable[[str], str | None], blocks: Callable[[str], Stream]) -> Article:
     """The article in the text that a foreign extractor finds in the markup; plain text goes past the extractor.
 
-    Raises CleaningError where no text is left.
+    Title, date and address come from `blocks`. Raises CleaningError where no text is left or the extractor fails.
     """
     text = decode(page.markup, page.content_type, page.url)
     if not is_html(text, page.content_type):
-        lines, removed = clean_text(text[:MAX_CHARS], page.title)
-        return _article(page, lines, removed, Metadata())
+        return _clean_plain(page, text)
     markup = bound(text)
-    facts = read_metadata(blocks(markup)) if blocks else Metadata()
-    lines, removed = clean_lines((extract(markup) or "").splitlines(), page.title or facts.title)
+    facts = read_metadata(blocks(markup))
+    try:
+        found = extract(markup) or ""
+    except Exception as error:
+        raise CleaningError(page.url, f"the extractor failed ({type(error).__name__}: {str(error)[:200]})") from error
+    lines, removed = clean_lines(found.splitlines(), page.title or facts.title)
     return _article(page, lines, removed, facts)
+
+
+def _clean_plain(page: Page, text: str) -> Article:
+    lines, removed = clean_text(text[:MAX_CHARS], page.title)
+    return _article(page, lines, removed, Metadata())
 
 
 def _article(page: Page, lines: Sequence[str], removed: tuple[Removed, ...], facts: Metadata) -> Article:

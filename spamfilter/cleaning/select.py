@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
     from spamfilter.cleaning.blocks import Block, Container, Stream
 
-# Words of class, id and role, by code. Those of `_ALWAYS` hold whatever is inside; the others give way to prose.
+# Words of class and id, by code: the vocabulary of themes and plugins at large, no theme's own names where they can be helped.
 _WORDS = {
     "nav": "nav navbar navigation menu breadcrumb breadcrumbs topbar masthead pager pagination prevnext sitemap skip toolbar",
     "sidebar": "sidebar widget widgets aside rail",
     "related": "related relpost relatedpost relatedposts yarpp jp similar morefrom alsoread readalso",
-    "recommended": "recommended recommend recommendation recommendations trending popular mostread outbrain taboola mgid revcontent promo promoted missed",
+    "recommended": "recommended recommend recommendation recommendations trending popular mostread outbrain taboola promo promoted missed",
     "comments": "comment comments respond disqus reply livefyre commentlist commentform fbcomments",
     "share": "share sharing sharedaddy addtoany social socials sharethis addthis shareaholic ssba sharebar",
     "footer": "footer colophon copyright",
-    "cookie": "cookie cookies consent gdpr cmp onetrust",
+    "cookie": "cookie cookies consent gdpr cmp onetrust popup modal overlay lightbox",
     "newsletter": "newsletter subscribe subscription mc4wp mailchimp signup optin mailpoet",
     "ad": "ad ads advert adverts advertisement advertising adsbygoogle adslot adunit adspot dfp sponsor sponsored banner stream",
     "author": "authorbox saboxplugin bio aboutauthor",
@@ -31,10 +31,8 @@ _WORDS = {
     "caption": "caption figcaption credit",
     "channel": "whatsapp telegram",
     "rating": "rating ratings stars",
-    "nextup": "",
-    "cookie ": "popup modal overlay lightbox",
 }
-_CODE_OF = {word: code.strip() for code, words in _WORDS.items() for word in words.split()}
+_CODE_OF = {word: code for code, words in _WORDS.items() for word in words.split()}
 _PAIRS = {
     frozenset({"author", "box"}): "author",
     frozenset({"author", "info"}): "author",
@@ -188,8 +186,8 @@ def _own_code(container: Container, void: set[str]) -> tuple[str, str] | None:
     if len(words) > 1:
         held = frozenset(words)
         for pair, code in _PAIRS.items():
-            if pair <= held and "-".join(pair) not in void:
-                return "-".join(pair), code
+            if pair <= held and "-".join(sorted(pair)) not in void:
+                return "-".join(sorted(pair)), code
     return None
 
 

@@ -1,5 +1,7 @@
 """Templates: furniture lines with names, numbers and dates in them, by code, in the languages of `phrases`."""
 
+# ruff: noqa: E501 one template a line
+
 from __future__ import annotations
 
 import re
@@ -65,7 +67,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("caption", r"(?:image|photo|picture|file photo|file image|representative image|representational image|photo credit|photo courtesy|image credit|image source|image courtesy|photograph|pic|pic credit|featured image|screenshot|foto|imagen|gambar|bild|bildquelle|fotoğraf|imagem|crédit photo|crédits?|crédito|photos?|फोटो|तस्वीर)\s*(?:(?:credit|source|courtesy|by)s?)?\s*[:：|/]\s*.{2,200}|\(?(?:getty images|shutterstock|afp|ap photo|file photo|reuters|representational|representative)[^.]{0,60}\)?"),
     ("rating", r"post views?\s*[:：].{0,20}|dilihat\s*[:：].{0,30}|\d(?:\.\d)? ?/ ?5 ?[-–]? ?\(?.{0,24}(?:vote|ratings?|avis|stimmen|oy|voto)s?.{0,6}|like this\s*[:：].{0,40}|rate (?:this|the) (?:post|article|story).{0,30}|(?:views|reads|hits|okunma|vistas|görüntüleme)\s*[:：]\s*[\d.,k]+"),
     ("footer", r"(?:copyright|©|\(c\)).{0,20}\d{4}.{0,160}|.{0,60}all rights reserved\.?.{0,60}|.{0,40}(?:todos los derechos reservados|hak cipta dilindungi|सर्वाधिकार सुरक्षित|tous droits réservés|alle rechte vorbehalten|tüm hakları saklıdır|todos os direitos reservados).{0,60}|.{0,60}powered by wordpress.{0,20}"),
-    ("cookie", r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|by (?:continuing|using)|we use|nous utilisons|ce site|utilizamos|este sitio|usamos|situs (?:ini|web ini)|kami menggunakan|wir (?:verwenden|nutzen)|diese (?:website|seite)|(?:bu )?(?:web )?sitemiz\w*|sitemizde|este site|हम आपके|यह वेबसाइट).{0,120}(?:cookies?|çerez\w*|कुकीज़|कुकी).{0,200}"),
+    ("cookie", r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|by (?:continuing|using)|we use|nous utilisons|ce site|utilizamos|este sitio|usamos|situs (?:ini|web ini)|kami menggunakan|wir (?:verwenden|nutzen)|diese (?:website|seite)|(?:bu )?(?:web )?sitemiz\w*|sitemizde|este site|हम आपके|यह वेबसाइट).{0,120}(?:cookies?|çerez\w*|कुकीज़|कुकी)(?=.{0,200}(?:site|web|experienc|pengalaman|expérience|erfahrung|deneyim|अनुभव|polic|privac|consent|accept|traffic|ads\b|advert|navegaci|navega|inhalte|preferences|service)).{0,200}|.{0,60}\bcookies?\b.{0,60}(?:privacy policy|cookie policy|accept all)\b.{0,60}"),
     ("tags", r"(?:tags?|tagged(?: with)?|filed under|topics?|keywords?|labels?|posted in|categor(?:y|ies)|टैग|टैग्स|etiquetas?|topik|kata kunci|mots-clés|étiquettes|schlagw(?:ör|or)ter|schlagworte|etiketler|marcações|categorías?|kategori(?:en|ler)?|catégories?)\s*[:：]\s*.{0,200}|#[\w-]+(?:[ ,]+#[\w-]+)+"),
     ("author", rf"{_NAMES} is an? .{{0,60}}(?:writer|journalist|reporter|editor|author|correspondent|blogger|columnist|contributor|seo)\b.{{0,300}}|about (?:the )?(?:author|writer)\s*[:：].{{0,400}}|{_NAMES} (?:writes about|covers) .{{5,200}} (?:for|with|at) .{{3,80}}"),
     ("nav", r"(?:previous|next|older|newer) (?:article|post|story|posts)\s*[:：»›→]?\s*.{0,120}|page \d+ of \d+|skip to .{3,30}|home\s*[»›>/].{1,120}"),
@@ -91,6 +93,8 @@ def template_code(text: str) -> str | None:
 
 _GLUE = re.compile(r"(?<=[.!?…”\"’)])\s+(?=[\"“(A-ZÀ-Ý\u0900-\u097f])|\s+(?=\([^()]{3,200}\)$)")
 
+_INITIAL = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Jr|Sr))\.\s+\Z")
+
 
 def glued_credits(line: str) -> list[tuple[int, int, str]]:
     """Credit, source, feed and newsletter sentences at the very end of a paragraph: first and last + 1 character, code.
@@ -101,6 +105,8 @@ def glued_credits(line: str) -> list[tuple[int, int, str]]:
     for _ in range(4):
         starts = [m.end() for m in _GLUE.finditer(line, max(0, end - LONGEST), end)]
         for start in reversed(starts):
+            if _INITIAL.search(line, max(0, start - 12), start):
+                continue
             code = template_code(line[start:end].strip())
             if code in {"credit", "source", "feed", "newsletter", "follow", "channel", "disclaimer"}:
                 cuts.append((start, end, code))
