@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from spamfilter.page import Source
+    from spamfilter.text.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,10 @@ class Article:
     def words(self) -> Words:
         """The words of the text as columns, with sentence numbers."""
         return split_words(self.text)
+
+    @cached_property
+    def content(self) -> Content:
+        """The content words of the text with their weights."""
+        from spamfilter.text.content import content_words  # noqa: PLC0415 reads the background: only who weighs words pays
+
+        return content_words(self.words)

@@ -1,0 +1,71 @@
+"""Novelty: what the page tells that its match does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spamfilter.feature import Feature, Finding
+from spamfilter.matching.names import name_words
+from spamfilter.text.background import surprise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+
+_RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
+
+
+def names(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's different names that the match lacks (0 to 1; 0.5 for a page without names)."""
+    known = set(matches[0].article.words.folded)
+    return _new({name.folded for name in name_words(article.words)}, known)
+
+
+def numbers(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's different numbers that the match lacks (0 to 1; 0.5 for a page without numbers)."""
+    known = set(matches[0].article.words.forms)
+    return _new({form for form in article.words.forms if form[0].isdigit()}, known)
+
+
+def rare_words(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's different rare words, in small letters, that the match lacks (0 to 1; 0.5 for a page without)."""
+    known = set(matches[0].article.words.stems)
+    words = article.words
+    rare = {
+        stem for form, word, stem in zip(words.forms, words.folded, words.stems, strict=True) if form.islower() and surprise(word) >= _RARE
+    }
+    return _new(rare, known)
+
+
+def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the match's different names that the page lacks (0 to 1; 0.5 for a match without names)."""
+    known = set(article.words.folded)
+    return _new({name.folded for name in name_words(matches[0].article.words)}, known)
+
+
+def openings(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the content words of the page's first sentence that the match's first three sentences lack (0 to 1; 0.5 for an empty page)."""
+    alignment = matches[0].alignment
+    stems_a, stems_b = alignment.stems
+    first_a = stems_a[alignment.a.content.sentences[: len(stems_a)] == 0]
+    first_b = stems_b[alignment.b.content.sentences[: len(stems_b)] <= 2]
+    return _new(set(first_a.tolist()), set(first_b.tolist()))
+
+
+def _new(told: set[str] | set[int], known: Iterable[str] | Iterable[int]) -> Finding:
+    """Share of what is told that is not known, with a few of the words."""
+    if not told:
+        return Finding(0.5)
+    new = told - set(known)  # type: ignore[operator]  # both of one kind
+    return Finding(len(new) / len(told), tuple(sorted(word for word in new if isinstance(word, str))[:5]))
+
+
+FEATURES = (
+    Feature("novelty.names", "names that the match does not have", names),
+    Feature("novelty.numbers", "numbers that the match does not have", numbers),
+    Feature("novelty.rare_words", "rare words that the match does not have", rare_words),
+    Feature("novelty.dropped_names", "names of the match that the page does not have", dropped_names),
+    Feature("novelty.openings", "the page opens with something else", openings),
+)

@@ -1,0 +1,99 @@
+"""Sentences: each sentence of the page has its counterpart in the match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spamfilter.feature import Feature, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+
+
+def _mean(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    """Mean by weight; 0 of nothing."""
+    return float((values * weights).sum() / weights.sum()) if len(values) and weights.sum() else 0.0
+
+
+def nearest_here(article: Article, matches: Sequence[Match]) -> Finding:
+    """Mean cosine of the page's sentences with their nearest in the match, by weight (0 to 1)."""
+    grid = matches[0].alignment.grid
+    return Finding(_mean(grid.best_a, grid.weights_a))
+
+
+def nearest_there(article: Article, matches: Sequence[Match]) -> Finding:
+    """Mean cosine of the match's sentences with their nearest in the page, by weight (0 to 1)."""
+    grid = matches[0].alignment.grid
+    return Finding(_mean(grid.best_b, grid.weights_b))
+
+
+def alike(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's sentences, by weight, with a counterpart of cosine 0.3 or more (0 to 1)."""
+    grid = matches[0].alignment.grid
+    return Finding(_mean((grid.best_a >= 0.3).astype(float), grid.weights_a))
+
+
+def much_alike(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's sentences, by weight, with a counterpart of cosine 0.5 or more (0 to 1)."""
+    grid = matches[0].alignment.grid
+    return Finding(_mean((grid.best_a >= 0.5).astype(float), grid.weights_a))
+
+
+def weakest(article: Article, matches: Sequence[Match]) -> Finding:
+    """20th percentile of the sentences' nearest cosine (0 to 1): low where some sentences come from nowhere."""
+    grid = matches[0].alignment.grid
+    return Finding(float(np.quantile(grid.best_a, 0.2)) if len(grid.best_a) else 0.0)
+
+
+def fused(article: Article, matches: Sequence[Match]) -> Finding:
+    """Mean share of each sentence's words found in three neighbouring sentences of the match, by weight (0 to 1)."""
+    grid = matches[0].alignment.grid
+    best = grid.fused_a.max(axis=1) if grid.fused_a.size else np.zeros(len(grid.weights_a))
+    return Finding(_mean(best, grid.weights_a))
+
+
+def unsupported(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's sentences, by weight, of whose words three neighbouring sentences of the match hold under a quarter (0 to 1)."""
+    grid = matches[0].alignment.grid
+    best = grid.fused_a.max(axis=1) if grid.fused_a.size else np.zeros(len(grid.weights_a))
+    return Finding(_mean((best < 0.25).astype(float), grid.weights_a))
+
+
+def concordance(article: Article, matches: Sequence[Match]) -> Finding:
+    """Kendall's tau of the places of sentences and their counterparts (-1 to 1; 0 with fewer than three)."""
+    grid = matches[0].alignment.grid
+    rows = np.flatnonzero(grid.best_a >= 0.2)
+    if len(rows) < 3:
+        return Finding(0.0)
+    places = grid.cosine[rows].argmax(axis=1)
+    later = np.triu(np.ones((len(rows), len(rows)), dtype=bool), 1)
+    return Finding(float(np.sign(places[None, :] - places[:, None])[later].mean()))
+
+
+def spread(article: Article, matches: Sequence[Match]) -> Finding:
+    """How many different sentences of the match the page's sentences go back to, by the number possible (0 to 1)."""
+    grid = matches[0].alignment.grid
+    rows = np.flatnonzero(grid.best_a >= 0.2)
+    if not len(rows):
+        return Finding(0.0)
+    return Finding(len(set(grid.cosine[rows].argmax(axis=1).tolist())) / min(len(grid.numbers_a), len(grid.numbers_b)))
+
+
+FEATURES = (
+    Feature("sentences.nearest_here", "each sentence has its like in the match", nearest_here),
+    Feature("sentences.nearest_there", "each sentence of the match has its like here", nearest_there),
+    Feature("sentences.alike", "many sentences resemble one of the match", alike),
+    Feature("sentences.much_alike", "many sentences closely resemble one of the match", much_alike),
+    Feature("sentences.weakest", "even the least alike sentences have a counterpart", weakest),
+    Feature("sentences.fused", "sentences are put together from neighbouring ones of the match", fused),
+    Feature("sentences.unsupported", "sentences that the match knows nothing of", unsupported),
+    Feature("sentences.concordance", "counterparts come in the same order", concordance),
+    Feature("sentences.spread", "the sentences go back to all parts of the match", spread),
+)

@@ -1,0 +1,78 @@
+"""Alignment: everything two articles share, measured once and looked at by many features."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spamfilter.matching.names import corrupted_names
+from spamfilter.matching.order import Order, common_order
+from spamfilter.matching.passages import passages
+from spamfilter.matching.runs import Runs, shared_runs
+from spamfilter.matching.sentences import SentenceGrid, sentence_grid
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from spamfilter.article import Article
+    from spamfilter.match import Passage
+
+MOST_WORDS = 6000  # words of a text that are aligned: a book is judged by its beginning, in bounded time
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Two articles side by side: `a` the judged one, `b` the other.
+
+    Every view is computed when it is first looked at. Texts beyond MOST_WORDS words are aligned up to there.
+    """
+
+    a: Article
+    b: Article
+
+    @cached_property
+    def stems(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The content stems of both texts as numbers: the same stem, the same number."""
+        known: dict[str, int] = {}
+        columns = [[known.setdefault(stem, len(known)) for stem in side.content.stems[:MOST_WORDS]] for side in (self.a, self.b)]
+        return np.array(columns[0], dtype=np.int64), np.array(columns[1], dtype=np.int64)
+
+    @cached_property
+    def shared(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which content words of each side stand in the other too."""
+        stems_a, stems_b = self.stems
+        return np.isin(stems_a, stems_b), np.isin(stems_b, stems_a)
+
+    @cached_property
+    def weights(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """What each content word of each side tells, in nats."""
+        return self.a.content.weights[:MOST_WORDS], self.b.content.weights[:MOST_WORDS]
+
+    @cached_property
+    def order(self) -> Order:
+        """The longest common subsequence of content words, and what it would be by chance."""
+        sentences = self.b.content.sentences[:MOST_WORDS]
+        return common_order(self.stems, self.weights, self.shared, sentences)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The words of each side that lie in runs standing word for word in the other."""
+        return shared_runs(self.a.words.folded[:MOST_WORDS], self.b.words.folded[:MOST_WORDS])
+
+    @cached_property
+    def grid(self) -> SentenceGrid:
+        """Every sentence of `a` against every sentence of `b`."""
+        return sentence_grid(self.stems, self.weights, (self.a.content.sentences[:MOST_WORDS], self.b.content.sentences[:MOST_WORDS]))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The resembling passages, strongest first."""
+        return passages(self.a, self.b, self.grid)
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a name in `b` and its corrupted spelling in `a`, such as (Rutte, Latte)."""
+        return corrupted_names(self.a, self.b, self.grid)

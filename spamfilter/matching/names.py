@@ -1,0 +1,143 @@
+"""Names: which words are names, and which of them a rewrite has broken (Latte for Rutte)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from spamfilter.text.background import english
+
+if TYPE_CHECKING:
+    from spamfilter.article import Article
+    from spamfilter.matching.sentences import SentenceGrid
+    from spamfilter.text.words import Words
+
+# Spellings of one name that honest writers use side by side; each line is one name.
+_VARIANTS = """
+kyiv kiev | kharkiv kharkov | odesa odessa | lviv lvov | dnipro dnepr | donbas donbass | chernobyl chornobyl | zaporizhzhia zaporozhye
+volodymyr vladimir | oleksandr aleksandr alexander alexandr | mykola nikolai nikolay | serhiy serhii sergei sergey | andriy andrii andrei andrey
+mohammed muhammad mohamed mohammad muhammed | gaddafi qaddafi kadafi gadhafi | quran koran | hezbollah hizbollah hizbullah | isis isil
+beijing peking | mumbai bombay | kolkata calcutta | chennai madras | myanmar burma | yangon rangoon | turkey turkiye türkiye | eswatini swaziland
+zelensky zelenskyy zelenskiy zelenskyi | yushchenko iushchenko | navalny navalniy navalnyi | tchaikovsky chaikovsky | khrushchev khrushchov
+catherine katherine katharine | ann anne | steven stephen | jon john | sara sarah | philip phillip | geoffrey jeffrey | eric erik | karl carl
+bosphorus bosporus | marseille marseilles | lyon lyons | basel basle | mecca makkah | sanaa sana'a | eid id | shia shiite | al el | saint st
+"""
+_LEAST_PLAIN = 0.65  # similarity at which two unlike names are near-equal without more proof
+_LEAST_BESIDE = 0.50  # the same where the next word of both is the same name ("Mark Rutte", "Mark Latte")
+_ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "man", "men")  # a place's people
+
+
+class Name(NamedTuple):
+    """A capitalised word: how it is written and folded, and its number among the words of its text."""
+
+    form: str
+    folded: str
+    at: int
+
+
+def name_words(words: Words) -> tuple[Name, ...]:
+    """The words that are written as names.
+
+    A capital counts inside a sentence; at its beginning only where the same word is capitalised inside another one.
+    """
+    first = {start for start, _ in words.sentence_spans}
+    inside = {words.folded[n] for n, form in enumerate(words.forms) if n not in first and _is_capital(form)}
+    return tuple(
+        Name(form, words.folded[n], n) for n, form in enumerate(words.forms) if _is_capital(form) and (n not in first or words.folded[n] in inside)
+    )
+
+
+def _is_capital(form: str) -> bool:
+    return len(form) > 1 and form[0].isupper() and not form.isdigit()
+
+
+@lru_cache(maxsize=1 << 14)
+def is_variant(one: str, other: str) -> bool:
+    """Whether two folded names are spellings of one name, or a place and its people: nothing is broken there."""
+    if one == other or _romanised(one) == _romanised(other):
+        return True
+    if any(one in group and other in group for group in _variant_groups()):
+        return True
+    short, long = sorted((one, other), key=len)
+    if not long.startswith(short[: max(3, len(short) - 2)]):
+        return False
+    if long.removeprefix(short) in (*_ENDINGS, "s", "es", "'s"):
+        return True
+    return any(long.startswith(short[: len(short) - cut]) and long[len(short) - cut :] in _ENDINGS for cut in (1, 2))
+
+
+@cache
+def _variant_groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.split()) for line in _VARIANTS.strip().splitlines() for group in line.split("|"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _romanised(name: str) -> str:
+    """A name with the spellings that differ between ways of romanising it made one."""
+    for given, taken in _ROMAN:
+        name = name.replace(given, taken)
+    return "".join(sign for n, sign in enumerate(name) if n == 0 or sign != name[n - 1])
+
+
+_ROMAN = (
+    ("kh", "h"), ("ks", "x"), ("iy", "i"), ("yi", "i"), ("yy", "i"), ("ii", "i"), ("ey", "ei"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("w", "v"),
+    ("ph", "f"), ("ck", "k"), ("q", "k"), ("j", "i"), ("é", "e"), ("è", "e"), ("á", "a"), ("à", "a"), ("ó", "o"), ("ö", "o"), ("ü", "u"), ("ä", "a"),
+    ("í", "i"), ("ñ", "n"), ("ç", "c"), ("ş", "s"), ("š", "s"), ("ž", "z"), ("ć", "c"), ("č", "c"), ("ł", "l"), ("ø", "o"), ("å", "a"), ("-", ""),
+)  # fmt: skip
+
+
+def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[str, str], ...]:
+    """Pairs (name in b, its broken spelling in a), each once, in the order of a; at most 50.
+
+    A name of `a` that `b` has nowhere is compared with the names of the sentences of `b` that resemble its own; those that
+    `a` has too, in the same sentence, are taken. Known variants, demonyms and possessives are not broken.
+    """
+    if not grid.cosine.size:
+        return ()
+    names_a, names_b = name_words(a.words), name_words(b.words)
+    known_b, folded_a = set(b.words.folded), set(a.words.folded)
+    by_sentence: dict[int, list[Name]] = {}
+    for name in names_b:
+        by_sentence.setdefault(b.words.sentences[name.at], []).append(name)
+    rows = {int(number): row for row, number in enumerate(grid.numbers_a)}
+    found: dict[tuple[str, str], None] = {}
+    for name in names_a:
+        row = rows.get(a.words.sentences[name.at])
+        if row is None or name.folded in known_b:
+            continue
+        near = [int(grid.numbers_b[j]) for j in grid.cosine[row].argsort(kind="stable")[::-1][:2] if grid.cosine[row, j] >= 0.15]
+        rivals = [rival for sentence in near for rival in by_sentence.get(sentence, ())]
+        best = max(rivals, key=lambda rival: (_broken(name, rival, a.words, b.words, folded_a), -rival.at), default=None)
+        if best is not None and _broken(name, best, a.words, b.words, folded_a) > 0:
+            found.setdefault((_bare(best.form), _bare(name.form)))
+    return tuple(found)[:50]
+
+
+def _broken(name: Name, rival: Name, words_a: Words, words_b: Words, folded_a: set[str]) -> float:
+    """How surely `name` is a broken spelling of `rival` (0 = not)."""
+    one, other = name.folded, rival.folded
+    if one == other or is_variant(one, other) or min(len(one), len(other)) < 3:
+        return 0.0
+    alike = max(JaroWinkler.similarity(one, other) - 0.15, DamerauLevenshtein.normalized_similarity(one, other))
+    beside = _neighbours(words_a, name.at) & _neighbours(words_b, rival.at)
+    common = english().zipf(one) > 5.2 and english().zipf(other) > 5.2
+    if common or (other in folded_a and not beside):
+        return 0.0
+    least = _LEAST_BESIDE if beside else _LEAST_PLAIN
+    return alike + (0.5 if beside else 0.0) if alike >= least else 0.0
+
+
+def _neighbours(words: Words, at: int) -> frozenset[str]:
+    """The names right before and after a word, marked by side."""
+    sides = []
+    for side, n in (("<", at - 1), (">", at + 1)):
+        if 0 <= n < len(words) and _is_capital(words.forms[n]) and words.sentences[n] == words.sentences[at]:
+            sides.append(side + words.folded[n])
+    return frozenset(sides)
+
+
+def _bare(form: str) -> str:
+    """A name without its possessive ending."""
+    return form.removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,101 @@
+"""Sentences: every sentence of one text against every sentence of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spamfilter.matching.order import SHUFFLES, shuffled_orders
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_SENTENCES = 400
+NEAR = 3  # sentences that a split or merged one may spread over
+
+
+@dataclass(frozen=True)
+class SentenceGrid:
+    """Similarities between 0 and 1, rows for a's sentences and columns for b's.
+
+    `numbers_a`, `numbers_b` name the sentences (those without a content word are left out), `weights_a`, `weights_b`
+    are their nats. `cosine` is symmetric; `covered_a[i, j]` is the share of i's weight whose words stand in j, `fused_a`
+    the same for j and the two sentences after it, `covered_b[i, j]` the share of j's weight whose words stand in i.
+    """
+
+    numbers_a: NDArray[np.int32]
+    numbers_b: NDArray[np.int32]
+    weights_a: NDArray[np.float64]
+    weights_b: NDArray[np.float64]
+    cosine: NDArray[np.float64]
+    covered_a: NDArray[np.float64]
+    covered_b: NDArray[np.float64]
+    fused_a: NDArray[np.float64]
+
+    @cached_property
+    def best_a(self) -> NDArray[np.float64]:
+        """The cosine of each sentence of a with its nearest sentence of b."""
+        return self.cosine.max(axis=1) if self.cosine.size else np.zeros(len(self.numbers_a))
+
+    @cached_property
+    def best_b(self) -> NDArray[np.float64]:
+        """The cosine of each sentence of b with its nearest sentence of a."""
+        return self.cosine.max(axis=0) if self.cosine.size else np.zeros(len(self.numbers_b))
+
+    @cached_property
+    def monotone(self) -> tuple[float, float]:
+        """Share of a's weight in the best order-keeping one-to-one alignment, and its mean over shuffled sentences of b."""
+        if not self.cosine.size:
+            return 0.0, 0.0
+        gains = self.cosine * self.weights_a[:, None]
+        total = float(self.weights_a.sum())
+        chance = sum(_monotone(gains[:, list(order)]) for order in shuffled_orders(gains.shape[1])) / SHUFFLES
+        return _monotone(gains) / total, chance / total
+
+
+def sentence_grid(
+    stems: tuple[NDArray[np.int64], NDArray[np.int64]],
+    weights: tuple[NDArray[np.float64], NDArray[np.float64]],
+    sentences: tuple[NDArray[np.int32], NDArray[np.int32]],
+) -> SentenceGrid:
+    """Compare the first MOST_SENTENCES sentences of two texts, given their content words as columns."""
+    size = int(max((row.max() for row in stems if len(row)), default=-1)) + 1
+    numbers_a, bag_a = _bags(stems[0], weights[0], sentences[0], size)
+    numbers_b, bag_b = _bags(stems[1], weights[1], sentences[1], size)
+    both = (bag_a.any(axis=0) & bag_b.any(axis=0)) if size else np.zeros(0, dtype=bool)
+    weights_a, weights_b = bag_a.sum(axis=1), bag_b.sum(axis=1)
+    norms = np.linalg.norm(bag_a, axis=1)[:, None] * np.linalg.norm(bag_b, axis=1)[None, :]
+    near_a, near_b = bag_a[:, both], bag_b[:, both]
+    cosine = near_a @ near_b.T / np.maximum(norms, 1e-12)
+    has_a, has_b = (near_a > 0).astype(float), (near_b > 0).astype(float)
+    covered_a = near_a @ has_b.T / np.maximum(weights_a, 1e-12)[:, None]
+    covered_b = has_a @ near_b.T / np.maximum(weights_b, 1e-12)[None, :]
+    window = has_b.copy()
+    for step in range(1, min(NEAR, len(has_b))):
+        window[:-step] = np.maximum(window[:-step], has_b[step:])
+    fused_a = near_a @ window.T / np.maximum(weights_a, 1e-12)[:, None]
+    return SentenceGrid(numbers_a, numbers_b, weights_a, weights_b, np.clip(cosine, 0.0, 1.0), covered_a, covered_b, fused_a)
+
+
+def _bags(
+    stems: NDArray[np.int64], weights: NDArray[np.float64], sentences: NDArray[np.int32], size: int
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Numbers of the sentences, and each one's stems as a row of weights (a stem counts once a sentence)."""
+    numbers, rows = np.unique(sentences, return_inverse=True)
+    numbers, few = numbers[:MOST_SENTENCES], rows < MOST_SENTENCES
+    bags = np.zeros((len(numbers), size))
+    bags[rows[few], stems[few]] = weights[few]
+    return numbers.astype(np.int32), bags
+
+
+def _monotone(gains: NDArray[np.float64]) -> float:
+    """Highest sum of gains over pairs that keep the order on both sides."""
+    best = np.zeros(gains.shape[1] + 1)
+    for row in gains:
+        step = best.copy()
+        step[1:] = np.maximum(best[1:], best[:-1] + row)
+        best = np.maximum.accumulate(step)
+    return float(best[-1])
