@@ -72,26 +72,26 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
         source = Source(stream.name, stream.offset_at(begin))
         try:
             frame = _frame(stream, window)
-            found, headers, end = _read(frame, window, source), frame.headers, frame.end
+            headers, found = frame.headers, _read(frame, window, source)
+            window.drop(frame.end)
+            end = window.position + len(GAP)
         except RecordError as error:
-            headers, end = error.headers, error.skip
-            found = BadRecord(_named(source, headers), "warc", str(error), url=_url(headers))
-            lost = True
-        else:
-            lost = False
-        damage = stream.damage_within(begin, begin + end + len(GAP)) if found or lost else None
-        if damage:  # the page is not as it was written, and the record need not be named twice
-            found = BadRecord(_named(source, headers), "gzip", damage.message, url=_url(headers))
+            headers, found = error.headers, BadRecord(source, "warc", str(error))
+            window.drop(error.skip)
+            window.seek(RECORD, MAX_GAP)
+            end = window.position
+        damage = stream.damage_within(begin, end) if found else None
+        if damage:  # then the page is not as it was written, and why the record is broken is known
+            found = damage
+        if isinstance(found, BadRecord):
+            found = replace(found, source=_named(source, headers), url=_url(headers))
         if found:
             yield found
-        window.drop(end)
-        if lost:
-            window.seek(RECORD, MAX_GAP)
 
 
 def _frame(stream: Stream, window: Window) -> Frame:
     """The record at the beginning of the window; raises RecordError where it is not framed as a record."""
-    if window.search(VERSION, 0, 64) is None or not VERSION.match(window.copy(0, 64)):
+    if not VERSION.match(window.copy(0, 64)):
         known = window.copy(0, 5) == b"WARC/"
         raise RecordError("record is of a version of WARC that is not known" if known else "bytes that are no WARC record", 1)
     blank = window.search(HEAD_END, 0, MAX_HEAD)
@@ -128,14 +128,14 @@ def _read(frame: Frame, window: Window, source: Source) -> Page | BadRecord | No
     headers, source = frame.headers, _named(source, frame.headers)
     kind = headers.get("warc-type", "").strip().lower()
     if not kind:
-        return BadRecord(source, "warc", "record has no WARC-Type", url=_url(headers))
+        return BadRecord(source, "warc", "record has no WARC-Type")
     if kind not in KINDS:
         return None
     body = window.copy(frame.start, min(frame.end, frame.start + MAX_RECORD))
     try:
         return _page(kind, body, frame, source)
     except HttpError as error:
-        return BadRecord(source, "http", str(error), url=_url(headers))
+        return BadRecord(source, "http", str(error))
 
 
 def _page(kind: str, body: bytes, frame: Frame, source: Source) -> Page | None:
