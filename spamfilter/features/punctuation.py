@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[“”\"()\[\]]")
 _LIST_NUMBER = re.compile(r"(?:^|\s)\(?[0-9a-zA-Z]{1,3}\)|[:;]-?[()]")  # `a)`, `12)`, and faces
 _PAIRS = {"”": "“", ")": "(", "]": "["}
-_SAID = "said|says|added|told|explained|continued|noted|stated|wrote|asked|replied|answered|spoke|declared"
+_SAID = "said|says|added|told|explained|continued|noted|stated"
 _STUB = re.compile(
-    rf"(?:^|[.!?…][”\"’]?\s+)((?:He|She|They|I|It|We)\s+(?:also\s+)?(?:{_SAID})(?:\s+(?:to|that|him|her|me|them|so))?\.)", re.MULTILINE
+    rf"(?:^|[.!?…][”\"’]?\s+)((?:He|She|They|I|It|We)\s+(?:also\s+)?(?:(?:{_SAID})(?:\s+(?:to|that))?|spoke\s+to)\.)", re.MULTILINE
 )
 _STRAY = re.compile(r"(?<!\.)[.!?,]\s?[”\"]\s?\.(?!\s?\.)|(?<![.\s])[.!?,]\s”|“\s?”|\(\s?\)|[;:]\s?[.;,](?!\s?\.)|(?<!,),\s?\.(?!\s?\.)")
 _OPEN_END = word_set("the a an my your our their its every because if although than and or")
@@ -37,7 +37,7 @@ def balance(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of quote marks and brackets without a partner in their paragraph; 0 to 1, 0 on a page without any."""
     marks, lone, quotes = 0, 0, []
     lines = [p.text for p in article.paragraphs]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
         found = _MARKS.findall(_LIST_NUMBER.sub(" ", line) if ")" in line else line)
         if not found:
             continue

@@ -51,12 +51,6 @@ def rare(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(count / len(plain) if plain else 0.0, few(found))
 
 
-def mean(article: Article, matches: Sequence[Match]) -> Finding:
-    """Mean Zipf value of the plain content words; 1.5 to 8, 5 on an empty page."""
-    plain, zipf = _plain_words(article), english().zipf
-    return Finding(math.fsum(zipf(word) for word in plain) / len(plain) if plain else 5.0)
-
-
 def spread(article: Article, matches: Sequence[Match]) -> Finding:
     """Standard deviation of the plain content words' Zipf values; 0 to 3.3, 0 on an empty page."""
     zipf = english().zipf
@@ -70,6 +64,5 @@ def spread(article: Article, matches: Sequence[Match]) -> Finding:
 FEATURES = (
     Feature("rarity.unknown", "words that no list of English words has", unknown, View.TEXT),
     Feature("rarity.rare", "words rarer than one in a million", rare, View.TEXT),
-    Feature("rarity.mean", "how common the content words are on average", mean, View.TEXT),
     Feature("rarity.spread", "common and very rare content words side by side", spread, View.TEXT),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.feature import Feature, Finding, Measure, View
-from spamfilter.text.function_words import FUNCTION_WORDS, word_set
+from spamfilter.text.function_words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +28,8 @@ def _share(*wanted: str) -> Measure:
     return measure
 
 
-def function_words(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the words that are function words; 0 to 1, 0 on an empty page."""
-    folded = article.words.folded
-    return Finding(sum(word in FUNCTION_WORDS for word in folded) / len(folded) if folded else 0.0)
-
-
 def possession(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of `of` among all `of` and possessive endings (`the hat of the man`, `the man's hat`); 0 to 1, 0.5 on a page without either."""
+    """Share of `of` among all `of` and possessive endings (`hat of the man`, `the man's hat`), one of each added; 0 to 1, 0.5 if empty."""
     words = article.words
     of = words.folded.count("of")
     owners = sum(form[-2:] in _ENDINGS and word not in _IS for form, word in zip(words.forms, words.folded, strict=True))
@@ -45,7 +39,5 @@ def possession(article: Article, matches: Sequence[Match]) -> Finding:
 FEATURES = (
     Feature("rates.possession", "`of` where English has a possessive ending", possession, View.TEXT),
     Feature("rates.of", "how often `of` stands", _share("of"), View.TEXT),
-    Feature("rates.the", "how often `the` stands", _share("the"), View.TEXT),
     Feature("rates.a", "how often `a` and `an` stand", _share("a", "an"), View.TEXT),
-    Feature("rates.function_words", "how many of the words are function words", function_words, View.TEXT),
 )

@@ -31,10 +31,10 @@ def shorten(text: str) -> str:
 
 
 def few(quotes: Iterable[str]) -> tuple[str, ...]:
-    """The first MOST_QUOTES of them, each once."""
+    """The first MOST_QUOTES of them, each once and shortened."""
     kept: dict[str, None] = {}
     for quote in quotes:
-        kept.setdefault(quote)
+        kept.setdefault(shorten(quote))
         if len(kept) == MOST_QUOTES:
             break
     return tuple(kept)
