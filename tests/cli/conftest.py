@@ -38,13 +38,13 @@ Jory Pell reported, and breakfast was pancakes.""")
 
 
 @pytest.fixture(autouse=True)
-def alone(tmp_path, monkeypatch):
+def alone(tmp_path_factory, monkeypatch):
     """A folder of its own, and no options from elsewhere."""
     for name in ("SPAMFILTER_INDEX", "SPAMFILTER_MODEL", "SPAMFILTER_DEBUG", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    return tmp_path / "work"
+    folder = tmp_path_factory.mktemp("alone")
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @pytest.fixture
