@@ -15,9 +15,10 @@ import numpy as np
 
 from spamfilter.text.background import surprise
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.words import fold, stem, word_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -47,27 +48,43 @@ class Keys:
 
 def article_keys(article: Article) -> Keys:
     """The article's keys; at most MOST_WORDS + 4 * MOST_RUNS, of an article under SHORT words at most twice its words."""
-    words = article.words
-    numbers = {stem: _number(stem[:LONGEST]) for stem in set(words.stems)}
-    chosen = dict.fromkeys(_runs([numbers[stem] for stem in words.stems]), RUN_WEIGHT)
-    chosen.update(_rarest(words, numbers))
+    words = list(map(_word, _forms(article)))
+    chosen = dict.fromkeys(_runs([number for number, _ in words]), RUN_WEIGHT)
+    chosen.update(_rarest(words))
     return Keys(tuple(chosen), tuple(chosen.values()))
 
 
-def _rarest(words: Words, numbers: dict[str, int]) -> Iterable[tuple[int, float]]:
+def _forms(article: Article) -> Sequence[str]:
+    """The article's words; a very long one stands for all that begin like it, else it would fill the memory of `_word`."""
+    known: Words | None = vars(article).get("words")  # where somebody has asked for them before
+    forms = word_forms(article.text) if known is None else known.forms
+    if max(map(len, forms), default=0) > LONGEST:
+        return [form[:LONGEST] for form in forms]
+    return forms
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(form: str) -> tuple[int, float]:
+    """The key of the word's stem, the same in every process, and how many nats it tells; 0 for one that is no content word.
+
+    The stem tells what its commoner form tells, so that all its forms agree where the stem is a word itself.
+    """
+    folded = fold(form)
+    root = stem(folded)
+    number = int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & _MASK
+    tells = folded not in FUNCTION_WORDS and (len(folded) > 1 or not folded.isascii() or folded.isdigit())
+    return number, min(surprise(folded), surprise(root)) if tells else 0.0
+
+
+def _rarest(words: list[tuple[int, float]]) -> Iterable[tuple[int, float]]:
     """The most surprising stems; of equally surprising ones those with the least number, the same in every article."""
-    told: dict[str, float] = {}
-    for folded, stem in dict(zip(words.folded, words.stems, strict=True)).items():
-        if folded in FUNCTION_WORDS or (len(folded) < 2 and folded.isascii() and not folded.isdigit()):
-            continue
-        weight = surprise(folded)
-        if weight < told.get(stem, 99.0):
-            told[stem] = weight
+    told = {number: weight for number, weight in dict(words).items() if weight}
     if len(words) < SHORT:
-        return ((numbers[stem] & _MASK, weight) for stem, weight in told.items())
+        return told.items()
     most = min(MOST_WORDS, max(LEAST_WORDS, len(words) // WORDS_PER_KEY))
-    ranked = sorted((-weight, numbers[stem] & _MASK) for stem, weight in told.items())
-    return ((number, -weight) for weight, number in ranked[:most])
+    numbers, weights = np.array(list(told), dtype=np.int64), np.array(list(told.values()))
+    first = np.lexsort((numbers, -weights))[:most]
+    return zip(numbers[first].tolist(), weights[first].tolist(), strict=True)
 
 
 def _runs(numbers: list[int]) -> list[int]:
@@ -90,9 +107,3 @@ def _mix(words: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))
-
-
-@lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
-    """64 bits of a word, the same in every process."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

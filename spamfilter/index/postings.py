@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,11 +24,13 @@ MOST_DOC = (1 << 8 * BYTES) - 1
 _FLUSH = 1 << 17  # entries that wait at most
 # A full list keeps its oldest half for ever and passes the newest half on: what was there first cannot be driven out by
 # anything that comes later, and what came last is still found. `cut` remembers that entries were left out.
+_FULL, _HALF = CAP * BYTES, CAP // 2 * BYTES
 _APPEND = f"""
-    INSERT INTO posting VALUES (?1, 0, ?2) ON CONFLICT (key) DO UPDATE SET
-        cut = cut OR length(docs) >= {CAP * BYTES},
-        docs = CAST(CASE WHEN length(docs) < {CAP * BYTES} THEN docs || ?2
-            ELSE substr(docs, 1, {CAP // 2 * BYTES}) || substr(docs, {(CAP // 2 + 1) * BYTES + 1}) || ?2 END AS BLOB)
+    INSERT INTO posting VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET
+        cut = cut OR excluded.cut OR length(docs) + length(excluded.docs) > {_FULL},
+        docs = CASE WHEN length(docs) + length(excluded.docs) <= {_FULL} THEN CAST(docs || excluded.docs AS BLOB)
+            ELSE CAST(substr(CAST(docs || excluded.docs AS BLOB), 1, {_HALF})
+                || substr(CAST(docs || excluded.docs AS BLOB), -{_HALF}) AS BLOB) END
 """  # noqa: S608 numbers of our own
 
 
@@ -48,7 +51,8 @@ class Postings:
         """Write what waits."""
         if self._waiting:
             self._waiting.sort()
-            self._connection.executemany(_APPEND, ((number, doc.to_bytes(BYTES, "big")) for number, doc in self._waiting))
+            groups = ((number, [doc for _, doc in group]) for number, group in groupby(self._waiting, _number))
+            self._connection.executemany(_APPEND, (_row(number, docs) for number, docs in groups))
             self._waiting.clear()
 
     def forget(self) -> None:
@@ -85,3 +89,15 @@ class Postings:
         rows: Iterator[tuple[Any, ...]] = chunks.select(self._connection, "SELECT key, cut, docs FROM posting WHERE key IN ({})", numbers)
         for key, cut, docs in rows:
             yield key, cut, docs[: CAP * BYTES] if isinstance(docs, bytes) and len(docs) % BYTES == 0 else b""
+
+
+def _number(entry: tuple[int, int]) -> int:
+    return entry[0]
+
+
+def _row(number: int, docs: list[int]) -> tuple[int, bool, bytes]:
+    """A list as a row; one above the cap is cut as the file would cut it."""
+    cut = len(docs) > CAP
+    if cut:
+        docs = docs[: CAP // 2] + docs[-CAP // 2 :]
+    return number, cut, b"".join(doc.to_bytes(BYTES, "big") for doc in docs)

@@ -10,7 +10,9 @@ from functools import cached_property, lru_cache
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CJK}]|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*|[^\W_{_CJK}]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+[\"'“‘(\[«]*[^\W_a-z])|[。！？]+[」』”]*|\n+")
-_NO_END = frozenset("mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx est jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k e.g i.e a.m p.m".split())
+_NO_END = frozenset(
+    "mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx est jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k e.g i.e a.m p.m".split()
+)
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 
 
@@ -82,6 +84,11 @@ _ENDINGS = (
     ("ies", "y", 2), ("ied", "y", 2), ("ing", "", 3), ("sses", "ss", 2), ("ches", "ch", 2), ("shes", "sh", 2), ("xes", "x", 2),
     ("ily", "y", 3), ("ly", "", 4), ("ed", "", 3), ("us", "us", 2), ("ss", "ss", 2), ("s", "", 3),
 )  # fmt: skip
+
+
+def word_forms(text: str) -> list[str]:
+    """The words of a text as they are written: the `forms` of `split_words`, without places and sentences, in less than half the time."""
+    return _WORD.findall(text)
 
 
 def split_words(text: str) -> Words:
