@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from spamfilter.text.function_words import word_set
+
 # A run of letters, marks and digits, with inner apostrophes, hyphens kept apart; CJK has no spaces: one sign, one word.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CJK}]|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*|[^\W_{_CJK}]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+[\"'“‘(\[«]*[^\W_a-z])|[。！？]+[」』”]*|\n+")
-_NO_END = frozenset(
-    "mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx est jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k e.g i.e a.m p.m".split()
+_NO_END = word_set(
+    "mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx est jan feb mar apr jun jul aug sept sep oct "
+    "nov dec u.s u.k e.g i.e a.m p.m"
 )
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 
@@ -116,4 +119,4 @@ def _is_abbreviation(text: str, dot: int, mark: str) -> bool:
         return False
     before = text[max(0, dot - 8) : dot]
     word = re.split(r"[\s(\"“]", before)[-1].lower()
-    return word in _NO_END or (len(word) == 1 and word.isalpha() and word not in "i")
+    return word in _NO_END or (len(word) == 1 and word.isalpha() and word != "i")
