@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(maxsize=4096)
+def split_names(names: str) -> tuple[str, ...]:
+    """The words of class names and ids, in lower case."""
+    return tuple([w.lower() for w in _WORD.findall(names[:600])])
 
 
 class Container(NamedTuple):
     """An element that holds blocks (a tuple: a page has a thousand, and a frozen dataclass takes four times as long to make).
 
-    `parent` is the number of the element around it (-1 for the page itself, number 0); `words` are the words of its
-    class and id in lower case; it holds the blocks from `first` up to, not including, `last`.
+    `parent` is the number of the element around it (-1 for the page itself, number 0); `names` are its class,
+    id and itemprop as written, and `words` cuts them; it holds the blocks from `first` up to, not including, `last`.
     """
 
     parent: int
     tag: str
-    words: tuple[str, ...]
+    names: str
     role: str
     hidden: bool
     first: int
     last: int
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of class, id and itemprop in lower case, `relatedPosts` and `related-posts` alike."""
+        return split_names(self.names) if self.names else ()
 
 
 class Block(NamedTuple):

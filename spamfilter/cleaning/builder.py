@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from spamfilter.cleaning.blocks import Block, Container, Facts, Stream
+from spamfilter.cleaning.blocks import Block, Container, Facts, Stream, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ _BLOCKS = _words(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hgroup legend li main menu nav ol p pre section summary table caption td th tr ul frameset"
 )
+_KINDS = {"a": "link", "br": "break", "hr": "break"} | dict.fromkeys(_BLOCKS, "block") | dict.fromkeys(("b", "strong", "em", "i"), "strong")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _ENDS_OPEN = {
     "li": ("p", "li"),
@@ -34,7 +35,6 @@ _ENDS_OPEN = {
     "td": ("p", "td", "th"),
     "th": ("p", "td", "th"),
 }
-_STRONG = frozenset({"b", "strong", "em", "i"})
 # Inline elements whose attributes are never looked at: they are many, and asking costs.
 _PLAIN = frozenset({"b", "strong", "em", "i", "u", "br", "wbr", "sup", "sub", "small", "tbody", "thead", "tfoot", "col", "colgroup", "img"})
 _HIDDEN_STYLE = re.compile(
@@ -46,11 +46,10 @@ _HIDDEN_NAMES = re.compile(
     r"(?:^|\s)(?:sr-only|sr-text|screen-reader-text|visually-?hidden|u-hidden|is-hidden|a11y-hidden|element-invisible)(?:\s|$)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_READ = frozenset({"class", "id", "itemprop", "role"})
 _AD_SPAN = frozenset({"ad", "ads", "advert", "adsbygoogle", "advertisement", "adslot", "adunit"})
 _ENDS_P = ("p",)
 _CELLS = frozenset({"td", "th", "p"})
-_BREAKS = frozenset({"br", "hr"})
 _PASSED, _IN_LINK, _IN_STRONG = -1, -2, -3  # marks of elements that hold no blocks of their own
 MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
 MAX_BLOCKS = 20_000
@@ -78,8 +77,7 @@ class Builder:
     def __init__(self) -> None:
         self._blocks: list[Block] = []
         self._open = [0]
-        self._made: list[tuple[int, str, tuple[str, ...], str, bool, int]] = [(-1, "root", (), "", False, 0)]
-        self._last: dict[int, int] = {}
+        self._made: list[list[Any]] = [[-1, "root", "", "", False, 0, 0]]  # the fields of each container, in order
         self._run = _Run()
         self._kept: list[tuple[int, _Run]] = []  # paragraphs that a hidden or advertising span interrupts
         self._links = self._strong = 0
@@ -94,25 +92,28 @@ class Builder:
 
     def enter(self, tag: str, attributes: Mapping[str, str | None]) -> int | None:
         """A mark to hand back to `leave`; None where the element's inside does not matter."""
-        if tag in _BLOCKS or "-" in tag:
-            return self._enter_block(tag, attributes) if len(self._blocks) < MAX_BLOCKS else None
-        if tag == "a":
-            return self._enter_link(attributes)
-        if tag in _STRONG:
-            self._strong += 1
-            return _IN_STRONG
-        if tag in _BREAKS:
+        kind = _KINDS.get(tag)
+        if kind is None:
+            if "-" not in tag:
+                return self._enter_inline(tag, attributes) if attributes else _PASSED
+            kind = "block"
+        if kind == "block":
             if self._run.parts:
                 self._flush()
-            return None
-        return self._enter_inline(tag, attributes) if attributes else _PASSED
-
-    def _enter_block(self, tag: str, attributes: Mapping[str, str | None]) -> int:
+            ends = _ENDS_OPEN.get(tag, _ENDS_P)
+            while self._made[self._open[-1]][1] in ends and not self._is_kept(self._open[-1]):
+                self._pop()
+            if attributes:
+                return self._push(tag, attributes, hidden=_is_hidden(attributes))
+            return self._push(tag, attributes, hidden=False)
+        if kind == "link":
+            return self._enter_link(attributes)
+        if kind == "strong":
+            self._strong += 1
+            return _IN_STRONG
         if self._run.parts:
             self._flush()
-        while self._made[self._open[-1]][1] in _ENDS_OPEN.get(tag, _ENDS_P) and not self._is_kept(self._open[-1]):
-            self._pop()
-        return self._push(tag, attributes, hidden=bool(attributes) and _is_hidden(attributes))
+        return None
 
     def _enter_link(self, attributes: Mapping[str, str | None]) -> int | None:
         if attributes.get("href") is None:
@@ -136,7 +137,7 @@ class Builder:
             self._times.append((attributes["datetime"] or "", len(self._blocks)))
         names = attributes.get("class")
         hidden = _is_hidden(attributes)
-        if hidden or (names and tag == "span" and not _AD_SPAN.isdisjoint(_names(names))):
+        if hidden or (names and tag == "span" and not _AD_SPAN.isdisjoint(split_names(names))):
             return self._interrupt(tag, attributes, hidden=hidden)
         return _PASSED
 
@@ -149,16 +150,16 @@ class Builder:
 
     def _push(self, tag: str, attributes: Mapping[str, str | None], *, hidden: bool) -> int:
         parent = self._open[-1]
-        words: tuple[str, ...] = ()
-        role = ""
-        if attributes:
-            for key in ("class", "id", "itemprop"):
-                if value := attributes.get(key):
-                    words += _names(value[:400])
-            if value := attributes.get("role"):
-                role = value.lower()
         number = len(self._made)
-        self._made.append((parent, tag, words, role, hidden or self._made[parent][4], len(self._blocks)))
+        names = role = ""
+        if attributes:
+            for key in attributes:
+                if key in _READ and (value := attributes[key]):
+                    if key == "role":
+                        role = value.lower()
+                    else:
+                        names = f"{names} {value}" if names else value
+        self._made.append([parent, tag, names, role, hidden or self._made[parent][4], len(self._blocks), 0])
         self._open.append(number)
         return number
 
@@ -176,9 +177,11 @@ class Builder:
     def leave(self, mark: int) -> None:
         """The end of the element that gave this mark."""
         if mark > 0:
-            if mark in self._open:
-                if self._run.parts:
-                    self._flush()
+            if self._run.parts:
+                self._flush()
+            if self._open[-1] == mark:
+                self._pop()
+            elif mark in self._open:
                 while self._open[-1] != mark:
                     self._pop()
                 self._pop()
@@ -192,33 +195,32 @@ class Builder:
 
     def _pop(self) -> None:
         number = self._open.pop()
-        if self._run.parts and self._is_kept(number):
-            self._open.append(number)
-            self._flush()
-            self._open.pop()
-        if self._made[number][1] == "tr":
-            self._join_row(number, self._made[number][5])
-        self._last[number] = len(self._blocks)
-        if self._is_kept(number):
+        made = self._made[number]
+        if made[1] == "tr":
+            self._join_row(number, made[5])
+        made[6] = len(self._blocks)
+        if self._kept and self._kept[-1][0] == number:
             self._run = self._kept.pop()[1]
 
     def _flush(self) -> None:
         """The gathered text becomes blocks of the innermost element: one, or in `pre` one a line."""
         run = self._run
-        self._run = _Run()
+        self._run = fresh = _Run()
         if self._links:
-            self._run.links, self._run.lead = 1, 0
+            fresh.links, fresh.lead = 1, 0
         number = self._open[-1]
-        _, tag, _, _, hidden, _ = self._made[number]
-        raw = "".join(run.parts)
+        made = self._made[number]
+        tag, raw = made[1], "".join(run.parts)
+        if len(self._blocks) >= MAX_BLOCKS:
+            return
         for line in raw.split("\n") if tag == "pre" else (raw,):
             text = " ".join(line.split())
             if text:
                 size = len(text)
                 lead = min(run.lead, size) if run.lead >= 0 else size
-                self._blocks.append(
-                    Block(text, number, tag, min(run.linked, size), run.links, lead, min(run.strong, size), _HEADINGS.get(tag, 0), hidden)
-                )
+                linked = min(run.linked, size) if run.linked else 0
+                strong = min(run.strong, size) if run.strong else 0
+                self._blocks.append(Block(text, number, tag, linked, run.links, lead, strong, _HEADINGS.get(tag, 0), made[4]))
 
     def _join_row(self, number: int, first: int) -> None:
         """Cells of one line each become one block, joined by " | "; a row that holds paragraphs stays as it is."""
@@ -257,16 +259,11 @@ class Builder:
     def finish(self) -> Stream:
         """The stream of all that was seen."""
         while len(self._open) > 1:
-            if self._run.parts:
-                self._flush()
-            self._pop()
+            self.leave(self._open[-1])
         if self._run.parts:
             self._flush()
-        total = len(self._blocks)
-        containers = tuple(
-            Container(parent, tag, words, role, hidden, min(first, total), min(self._last.get(n, total), total))
-            for n, (parent, tag, words, role, hidden, first) in enumerate(self._made)
-        )
+        self._made[0][6] = len(self._blocks)
+        containers = tuple(map(Container._make, self._made))
         facts = Facts(tuple(self._metas), tuple(self._scripts), self._title, self._canonical, self._language, tuple(self._times))
         return Stream(tuple(self._blocks), containers, facts)
 
@@ -277,22 +274,19 @@ def needs_attributes(tag: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _names(names: str) -> tuple[str, ...]:
-    """The words of class and id, lower case, `relatedPosts` and `related-posts` alike."""
-    return tuple(w.lower() for w in _WORD.findall(names))
-
-
-@lru_cache(maxsize=4096)
 def _hides(names: str) -> bool:
     return bool(_HIDDEN_NAMES.search(names))
 
 
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Whether the element says that it is not to be seen."""
-    style = attributes.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    names = attributes.get("class")
-    if names and _hides(names):
-        return True
-    return "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found"
+    for key in attributes:
+        if key == "class":
+            if (names := attributes[key]) and _hides(names):
+                return True
+        elif key == "style":
+            if (style := attributes[key]) and _HIDDEN_STYLE.search(style):
+                return True
+        elif key == "hidden" and (attributes[key] or "").lower() != "until-found":
+            return True
+    return False

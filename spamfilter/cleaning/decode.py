@@ -69,8 +69,11 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|/?(?:html|head|body|div|p|br|span|a|article|section|main|h[1-6]|ul|ol|li|table|tr|td|img|meta|title|script|style|b|i|em|strong|font|center|frameset|blockquote|figure))(?=[\s/>])[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>?)""")
-_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+# A quote opens a value only behind a sign of equality, as in HTML's own tokenizer; no branch can back out, so a scan is linear.
+_INSIDE = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+"""
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]{{0,60}})({_INSIDE})(>?)")
+_OPENING = re.compile(rf"<[a-zA-Z]{_INSIDE}")
+_VALUE = re.compile(r""""[^"]*+"|'[^']*+'""")
 # Elements that never nest, or that an end tag often fails to close: they do not count as depth.
 _FLAT = _words("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot")
 
@@ -116,10 +119,11 @@ def bound(markup: str) -> str:
 
     An ordinary page comes back as it is.
     """
-    try:
-        markup.encode()
-    except UnicodeEncodeError:
-        markup = _SURROGATES.sub("", markup)
+    if not markup.isascii():
+        try:
+            markup.encode()
+        except UnicodeEncodeError:
+            markup = _SURROGATES.sub("", markup)
     if _is_tame(markup):
         return markup
     for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<svg", "</svg")):
@@ -130,7 +134,12 @@ def bound(markup: str) -> str:
 
 def _is_tame(markup: str) -> bool:
     """Whether no limit can be broken."""
-    return len(markup) <= MAX_CHARS and markup.count("<") <= _MANY_TAGS and max(map(len, _LONG_TAG.findall(markup)), default=0) <= MAX_TAG
+    if len(markup) > MAX_CHARS:
+        return False
+    tags = _OPENING.findall(markup)
+    if len(tags) > _MANY_TAGS:
+        return False
+    return max(map(len, tags), default=0) <= MAX_TAG or all(len(_VALUE.sub("", tag)) <= MAX_TAG for tag in tags if len(tag) > MAX_TAG)
 
 
 def _cut_between(markup: str, opening: str, closing: str) -> str:
@@ -185,10 +194,15 @@ def rewrite(markup: str) -> str:
     return "".join(parts)
 
 
+def strip_invisible(text: str) -> str:
+    """A line that is single-spaced already, in NFC, without invisible signs."""
+    return text if text.isascii() and text.isprintable() else tidy(text)
+
+
 def tidy(text: str) -> str:
     """Text in one line in NFC, without invisible signs and controls, white space single."""
     if text.isascii():
-        return " ".join(_CONTROLS.sub("", text).split())
+        return " ".join((text if text.isprintable() else _CONTROLS.sub("", text)).split())
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return " ".join(_CONTROLS.sub("", _INVISIBLE.sub("", _SURROGATES.sub("", text))).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.article import Article, Removed
-from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html, tidy
+from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html, strip_invisible
 from spamfilter.cleaning.furniture import find_furniture
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
@@ -43,9 +43,9 @@ def clean_stream(page: Page, stream: Stream) -> Article:
     for number, block in enumerate(stream.blocks):
         code = within.get(number, codes[number] or "nav")
         if number in within and code is None:
-            lines.append(tidy(block.text))
+            lines.append(strip_invisible(block.text))
         elif code and len(removed) < MOST_REMOVED:
-            removed.append(Removed(tidy(block.text)[:LONGEST_REMOVED], f"boilerplate.{code}"))
+            removed.append(Removed(strip_invisible(block.text)[:LONGEST_REMOVED], f"boilerplate.{code}"))
     return _article(page, lines, tuple(removed), facts)
 
 

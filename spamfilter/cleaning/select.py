@@ -127,7 +127,7 @@ def _assign(containers: Sequence[Container], sums: Sequence[int], void: set[str]
     taken: dict[str, int] = {}
     total = sums[-1] or 1
     for number, container in enumerate(containers):
-        if container.parent < 0:
+        if container.parent < 0 or container.first == container.last:
             continue
         if (inherited := codes[container.parent]) is not None:
             codes[number] = inherited
@@ -147,28 +147,29 @@ def _assign(containers: Sequence[Container], sums: Sequence[int], void: set[str]
 
 def find_teasers(blocks: Sequence[Block], containers: Sequence[Container]) -> list[bool]:
     """Which containers are cards: at least three siblings of one kind, each a linked headline with at most a short text."""
-    groups: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
-    for number, container in enumerate(containers):
-        if container.tag in _CARDS and 0 < container.last - container.first <= 6:
-            groups.setdefault((container.parent, container.tag, container.words[:3]), []).append(number)
     marked = [False] * len(containers)
-    for numbers in groups.values():
-        if len(numbers) >= 3:
-            cards = [n for n in numbers if _is_card(blocks[containers[n].first : containers[n].last])]
-            if len(cards) >= 3 and len(cards) * 3 >= len(numbers) * 2:
-                for number in cards:
-                    marked[number] = True
-    for number, container in enumerate(containers):
-        if container.parent >= 0 and marked[container.parent]:
-            marked[number] = True
+    held: set[int] = set()  # containers of at most six blocks round a linked headline
+    for block in blocks:
+        if block.heading and len(block.text) >= 12 and block.density > 0.8:
+            at = block.container
+            while at > 0 and containers[at].last - containers[at].first <= 6:
+                held.add(at)
+                at = containers[at].parent
+    groups: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
+    for number in sorted(held):
+        if _is_card(containers[number], blocks):
+            groups.setdefault((containers[number].parent, containers[number].tag, containers[number].words[:3]), []).append(number)
+    cards = {number for numbers in groups.values() if len(numbers) >= 3 for number in numbers}
+    if cards:
+        for number, container in enumerate(containers):
+            marked[number] = number in cards or (container.parent >= 0 and marked[container.parent])
     return marked
 
 
-def _is_card(blocks: Sequence[Block]) -> bool:
-    """A linked headline, with a picture's caption, a date and a short text at most."""
-    linked = any(b.density > 0.8 and len(b.text) >= 12 and b.heading for b in blocks)
-    rest = sum(len(b.text) for b in blocks if b.density <= 0.8)
-    return linked and len(blocks) >= 2 and rest <= 400
+def _is_card(container: Container, blocks: Sequence[Block]) -> bool:
+    """A linked headline with a picture's caption, a date and a short text at most."""
+    inside = blocks[container.first : container.last]
+    return container.tag in _CARDS and len(inside) >= 2 and sum(len(b.text) for b in inside if b.density <= 0.8) <= 400
 
 
 def _own_code(container: Container, void: set[str]) -> tuple[str, str] | None:

@@ -29,16 +29,13 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("feed", rf"artikel .{{3,300}} (?:pertama kali (?:tampil|muncul|terbit|tayang) (?:pada|di)|muncul pertama kali (?:pada|di)) {_SITE}"),
     ("feed", rf"(?:l['’]article|cet article) .{{0,300}}(?:est apparu en premier|est apparu|a été publié en premier) sur {_SITE}"),
     ("feed", rf"(?:der beitrag|dieser beitrag|der artikel) .{{0,300}}(?:erschien zuerst|ist zuerst erschienen|erschien zunächst) (?:auf|bei|in) {_SITE}"),
-    ("feed", rf".{{3,300}} (?:yazısı|haberi|gönderisi) (?:ilk önce|ilk olarak) {_SITE} (?:üzerinde|sitesinde)?.{{0,30}}(?:ortaya çıktı|yayınlandı|göründü)\.?"),
     ("feed", rf"o (?:post|artigo|conteúdo) .{{3,300}} (?:apareceu primeiro|foi publicado primeiro|apareceu em primeiro lugar) (?:em|no|na) {_SITE}"),
     ("feed", rf"(?:यह )?(?:पोस्ट|लेख) .{{0,300}}(?:पहली बार|सबसे पहले|पहले) {_SITE}(?:पर)? ?(?:दिखाई दी|दिखाई दिया|प्रकाशित हुआ|प्रकाशित हुई|प्रकाशित).{{0,12}}"),
-    ("credit", rf"[(\[]?(?:additional |with |also )?(?:reporting|writing|editing|compiled|research|translation|translated|edited) (?:by|from) {_NAMES}(?: ?; ?(?:additional |writing and |writing |reporting |edited |edit)?\w* ?(?:by|from) {_NAMES}){{0,4}}\.?[)\]]?"),
-    ("credit", rf"(?:{_NAMES}|a team of .{{3,400}}|the associated press|agencies|with agencies).{{0,40}}contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting)\.?"),
+    ("credit", rf"[(\[]?(?:additional |with |also )?(?:report(?:ing|s)?|writing|editing|compiled|research|translation|translated|edited) (?:by|from) {_NAMES}(?: ?; ?(?:additional |writing and |writing |reporting |edited |edit)?\w* ?(?:by|from) {_NAMES}){{0,4}}\.?[)\]]?"),
     ("credit", r"[(\[](?:with|from|based on|using)?.{0,30}(?:inputs?|agenc(?:y|ies)|syndicated|wire|wires|reports?|bureau|feed)[^()\[\]]{0,120}[)\]]\.?"),
     ("credit", r"[(\[]?(?:with )?(?:inputs?|agency inputs?) from .{2,60}[)\]]?\.?"),
     ("credit", r"[(\[]?(?:this|the) (?:story|article|report|copy|news) (?:has not been|was not|is|has been|was) (?:edited|created|written|produced|published|auto-?generated|generated).{3,200}(?:staff|feed|agency|syndicat\w*|source)\b.{0,60}"),
     ("credit", r"[(\[](?:con información de|con datos de|con reportes de|avec|mit material von|quelle:|com informações|com agências|dengan|ajanslar).{0,80}[)\]]\.?|con información de .{2,40}|com informações d[aeo]s? .{2,40}|avec (?:les )?agences|mit material von .{2,40}"),
-    ("credit", r"[(\[]?.{0,30}(?:एजेंसी|एजेंसियों)[^।]{0,30}(?:इनपुट|साथ|सहयोग)[^।]{0,20}[)\]]?"),
     ("credit", rf"(?:editor|edited by|editing|redaktur|penyunting|editör|edición|edição|rédaction|redaktion|penulis|reporter|संपादन|संपादक)\s*[:：]\s*{_NAMES}\.?"),
     ("source", r"[(\[]?(?:sources?|via|fuentes?|sumber|स्रोत|quellen?|kaynak|fonte|fontes|news source|original source)\s*(?:[:：|]|\s[-–—])\s*.{1,120}"),
     ("source", r"[(\[]?(?:(?:this|the) (?:post|article|story|piece|report|content|news|essay) (?:was |has been |is )?)?(?:originally|first|previously) (?:published|appeared|posted|written|reported|featured|run|ran) (?:on|in|at|by|for|here)\b.{0,120}"),
@@ -51,13 +48,13 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("newsletter", r"(?:please |also )?(?:sign[ -]?up|subscribe|join|register|enter your e-?mail|get|receive)\b.{0,120}\b(?:newsletters?|inbox|e-?mail(?: address| updates| alerts)?|mailing list|never miss|daily digest|breaking news alerts)\b.{0,120}"),
     ("newsletter", r"(?:for (?:the )?(?:latest|more|all).{0,80}(?:sign up|subscribe|visit)\b.{0,80}|never miss (?:a|an) (?:story|update|post).{0,80}|(?:get|want) (?:the )?(?:latest|more).{0,60}(?:delivered|straight|direct|sent).{0,60})"),
     ("newsletter", r"(?:suscríb[ea]\w*|regístrate|inscríb[ea]\w*|recib[ea]\w*).{0,100}(?:boletín|boletines|newsletters?|correo|e-?mail|bandeja).{0,80}"),
-    ("newsletter", r"(?:dapatkan|berlangganan|daftar|langganan).{0,100}(?:e-?mail|newsletter|buletin|kotak masuk).{0,80}|.{0,80}(?:न्यूज़लेटर|न्यूजलेटर|ईमेल).{0,40}(?:सब्सक्राइब|सदस्यता|पाएं|साइन अप).{0,40}"),
-    ("newsletter", r"(?:inscrivez-vous|abonnez-vous|recevez|s'inscrire).{0,100}(?:newsletters?|lettre d['’]information|infolettre|e-?mail|boîte).{0,80}|(?:jetzt |hier |abonnieren sie |melden sie sich |bestellen sie )?.{0,60}newsletter.{0,30}(?:abonnieren|anmelden|bestellen|an\b).{0,80}"),
-    ("newsletter", r".{0,80}(?:bülten\w*|e-?posta).{0,60}(?:abone ol\w*|kaydol\w*|üye ol\w*).{0,40}|(?:assine|inscreva-se|receba|cadastre-se).{0,100}(?:newsletters?|boletim|e-?mail|caixa de entrada).{0,80}"),
-    ("channel", rf"(?:click here to |tap to |please )?(?:join|subscribe to|follow)\b.{{0,60}}\b(?:{_HAND}|viber|discord|signal)\b.{{0,80}}|.{{0,40}}{_HAND}.{{0,12}}(?:चैनल|ग्रुप|group|channel).{{0,20}}(?:जुड़ें|जॉइन|ज्वाइन|join|क्लिक).{{0,40}}"),
-    ("channel", rf"(?:únete|suscríbete|sigue|síguenos|gabung|ikuti|bergabung|rejoignez|suivez|abonnez-vous|entre|participe|siga|inscreva-se|receba|jetzt|folgen|folge|abonnieren)\b.{{0,80}}{_HAND}.{{0,80}}|.{{0,40}}{_HAND}.{{0,30}}(?:katıl|abone|takip|folgen|abonnieren|beitreten).{{0,40}}"),
+    ("newsletter", r"(?:dapatkan|berlangganan|daftar|langganan).{0,100}(?:e-?mail|newsletter|buletin|kotak masuk).{0,80}"),
+    ("newsletter", r"(?:inscrivez-vous|abonnez-vous|recevez|s'inscrire).{0,100}(?:newsletters?|lettre d['’]information|infolettre|e-?mail|boîte).{0,80}"),
+    ("newsletter", r"(?:assine|inscreva-se|receba|cadastre-se).{0,100}(?:newsletters?|boletim|e-?mail|caixa de entrada).{0,80}"),
+    ("channel", rf"(?:click here to |tap to |please )?(?:join|subscribe to|follow)\b.{{0,60}}\b(?:{_HAND}|viber|discord|signal)\b.{{0,80}}"),
+    ("channel", rf"(?:únete|suscríbete|sigue|síguenos|gabung|ikuti|bergabung|rejoignez|suivez|abonnez-vous|entre|participe|siga|inscreva-se|receba|jetzt|folgen|folge|abonnieren)\b.{{0,80}}{_HAND}.{{0,80}}"),
     ("follow", rf"(?:please )?(?:follow|like|find|visit|connect with|add)\b.{{0,60}} (?:on|at|as (?:a )?preferred).{{0,40}}{_SOCIAL}.{{0,120}}|follow @?\w+(?: on .{{1,40}})?"),
-    ("follow", rf"(?:हमें .{{0,40}}फॉलो करें|.{{0,40}}पर फॉलो करें)|(?:síguenos|sigue|ikuti|suivez-nous|suivez|folgen sie|folge uns|folgen|siga|siga-nos|acompanhe|nos siga)\b.{{0,80}}{_SOCIAL}.{{0,60}}|(?:bizi )?.{{0,40}}{_SOCIAL}.{{0,30}}takip ed.{{0,40}}"),
+    ("follow", rf"(?:síguenos|sigue|ikuti|suivez-nous|suivez|folgen sie|folge uns|folgen|siga|siga-nos|acompanhe|nos siga)\b.{{0,80}}{_SOCIAL}.{{0,60}}"),
     ("comments", r"(?:\d+|no|0) (?:comments?|comentarios?|komentar|commentaires?|kommentare?|yorum|comentários?|replies|responses?)|(?:comments?|yorumlar|komentar|comentarios) ?\(\d+\)|name \*|email \*|(?:your e-?mail address|tu dirección de correo|alamat email anda|आपका ईमेल पता|votre adresse|deine e-?mail|e-?posta (?:hesabınız|adresiniz)|o seu endereço de e-?mail).{5,140}"),
     ("comments", r"save my name.{5,120}|required fields are marked.{0,5}|(?:leave|write|post|add|drop) (?:a|your|us a) (?:comment|reply|review).{0,40}|you must be logged in.{0,60}|by using this form.{5,160}|what do you think\?.{0,80}(?:comment|below).{0,40}|(?:let us know|share|tell us).{0,60} in the comments?.{0,40}"),
     ("share", r"(?:click to )?(?:share|tweet|e-?mail|print|pin)(?: this| on| to| via| a link).{0,60}(?:facebook|twitter|whatsapp|x|linkedin|pinterest|telegram|reddit|friend|opens in new window)\W{0,3}.{0,30}|\d[\d.,k]* (?:shares?|views?|reads|likes)(?: \d[\d.,k]* (?:shares?|views?|likes))?|(?:(?:share|facebook|twitter|pinterest|whatsapp|linkedin|telegram|reddit|email|e-mail|tweet|print|copy|link|x|tumblr|messenger|flipboard|pin it)\W*){2,12}"),
@@ -66,12 +63,55 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("byline", r"(?:\d+ ){0,3}(?:[\d.,]+ )?\d+ ?(?:min(?:ute)?s?(?: |-)(?:read|reading)|menit (?:membaca|baca)|minutos? de lect?ura|minutes? de lecture|min de leitura|dk okuma|dakika(?:lık)? okuma|मिनट में पढ़ें|मिनट).{0,12}|(?:temps de lecture|lesezeit|tiempo de lectura|reading time|waktu baca|okuma süresi|tempo de leitura|पढ़ने का समय)\s*[:：]?.{1,30}|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago"),
     ("caption", r"(?:image|photo|picture|file photo|file image|representative image|representational image|photo credit|photo courtesy|image credit|image source|image courtesy|photograph|pic|pic credit|featured image|screenshot|foto|imagen|gambar|bild|bildquelle|fotoğraf|imagem|crédit photo|crédits?|crédito|photos?|फोटो|तस्वीर)\s*(?:(?:credit|source|courtesy|by)s?)?\s*[:：|/]\s*.{2,200}|\(?(?:getty images|shutterstock|afp|ap photo|file photo|reuters|representational|representative)[^.]{0,60}\)?"),
     ("rating", r"post views?\s*[:：].{0,20}|dilihat\s*[:：].{0,30}|\d(?:\.\d)? ?/ ?5 ?[-–]? ?\(?.{0,24}(?:vote|ratings?|avis|stimmen|oy|voto)s?.{0,6}|like this\s*[:：].{0,40}|rate (?:this|the) (?:post|article|story).{0,30}|(?:views|reads|hits|okunma|vistas|görüntüleme)\s*[:：]\s*[\d.,k]+"),
-    ("footer", r"(?:copyright|©|\(c\)).{0,20}\d{4}.{0,160}|.{0,60}all rights reserved\.?.{0,60}|.{0,40}(?:todos los derechos reservados|hak cipta dilindungi|सर्वाधिकार सुरक्षित|tous droits réservés|alle rechte vorbehalten|tüm hakları saklıdır|todos os direitos reservados).{0,60}|.{0,60}powered by wordpress.{0,20}"),
-    ("cookie", r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|by (?:continuing|using)|we use|nous utilisons|ce site|utilizamos|este sitio|usamos|situs (?:ini|web ini)|kami menggunakan|wir (?:verwenden|nutzen)|diese (?:website|seite)|(?:bu )?(?:web )?sitemiz\w*|sitemizde|este site|हम आपके|यह वेबसाइट).{0,120}(?:cookies?|çerez\w*|कुकीज़|कुकी)(?=.{0,200}(?:site|web|experienc|pengalaman|expérience|erfahrung|deneyim|अनुभव|polic|privac|consent|accept|traffic|ads\b|advert|navegaci|navega|inhalte|preferences|service)).{0,200}|.{0,60}\bcookies?\b.{0,60}(?:privacy policy|cookie policy|accept all)\b.{0,60}"),
+    ("footer", r"(?:copyright|©|\(c\)).{0,20}\d{4}.{0,160}"),
+    ("cookie", r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|by (?:continuing|using)|we use|nous utilisons|ce site|utilizamos|este sitio|usamos|situs (?:ini|web ini)|kami menggunakan|wir (?:verwenden|nutzen)|diese (?:website|seite)|(?:bu )?(?:web )?sitemiz\w*|sitemizde|este site|हम आपके|यह वेबसाइट).{0,120}(?:cookies?|çerez\w*|कुकीज़|कुकी)(?=.{0,200}(?:site|web|experienc|pengalaman|expérience|erfahrung|deneyim|अनुभव|polic|privac|consent|accept|traffic|ads\b|advert|navegaci|navega|inhalte|preferences|service)).{0,200}"),
     ("tags", r"(?:tags?|tagged(?: with)?|filed under|topics?|keywords?|labels?|posted in|categor(?:y|ies)|टैग|टैग्स|etiquetas?|topik|kata kunci|mots-clés|étiquettes|schlagw(?:ör|or)ter|schlagworte|etiketler|marcações|categorías?|kategori(?:en|ler)?|catégories?)\s*[:：]\s*.{0,200}|#[\w-]+(?:[ ,]+#[\w-]+)+"),
-    ("author", rf"{_NAMES} is an? .{{0,60}}(?:writer|journalist|reporter|editor|author|correspondent|blogger|columnist|contributor|seo)\b.{{0,300}}|about (?:the )?(?:author|writer)\s*[:：].{{0,400}}|{_NAMES} (?:writes about|covers) .{{5,200}} (?:for|with|at) .{{3,80}}"),
     ("nav", r"(?:previous|next|older|newer) (?:article|post|story|posts)\s*[:：»›→]?\s*.{0,120}|page \d+ of \d+|skip to .{3,30}|home\s*[»›>/].{1,120}"),
 )  # fmt: skip
+
+# Templates that may begin with anything: code, the words of which the line must hold one, and the pattern.
+_LOOSE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (code, tuple(words.split()), re.compile(rf"(?:{pattern})\Z", re.IGNORECASE))
+    for code, words, pattern in (
+        (
+            "credit",
+            "contributed",
+            rf"(?:{_NAMES}|a team of .{{3,400}}|the associated press|agencies|with agencies).{{0,40}}contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting)\.?",
+        ),
+        (
+            "author",
+            "writer journalist reporter editor author correspondent blogger columnist contributor seo writes covers",
+            rf"{_NAMES} is an? .{{0,60}}(?:writer|journalist|reporter|editor|author|correspondent|blogger|columnist|contributor|seo)\b.{{0,300}}|about (?:the )?(?:author|writer)\s*[:：].{{0,400}}|{_NAMES} (?:writes about|covers) .{{5,200}} (?:for|with|at) .{{3,80}}",
+        ),
+        (
+            "feed",
+            "yazısı haberi gönderisi",
+            rf".{{3,300}} (?:yazısı|haberi|gönderisi) (?:ilk önce|ilk olarak) {_SITE} (?:üzerinde|sitesinde)?.{{0,30}}(?:ortaya çıktı|yayınlandı|göründü)\.?",
+        ),
+        ("credit", "एजेंसी", r"[(\[]?.{0,30}(?:एजेंसी|एजेंसियों)[^।]{0,30}(?:इनपुट|साथ|सहयोग)[^।]{0,20}[)\]]?"),
+        ("newsletter", "न्यूज़लेटर न्यूजलेटर ईमेल", r".{0,80}(?:न्यूज़लेटर|न्यूजलेटर|ईमेल).{0,40}(?:सब्सक्राइब|सदस्यता|पाएं|साइन अप).{0,40}"),
+        ("newsletter", "bülten posta", r".{0,80}(?:bülten\w*|e-?posta).{0,60}(?:abone ol\w*|kaydol\w*|üye ol\w*).{0,40}"),
+        (
+            "channel",
+            "whatsapp telegram",
+            rf".{{0,40}}{_HAND}.{{0,12}}(?:चैनल|ग्रुप|group|channel).{{0,20}}(?:जुड़ें|जॉइन|ज्वाइन|join|क्लिक).{{0,40}}",
+        ),
+        ("channel", "whatsapp telegram", rf".{{0,40}}{_HAND}.{{0,30}}(?:katıl|abone|takip|folgen|abonnieren|beitreten).{{0,40}}"),
+        ("follow", "फॉलो", r"(?:हमें .{0,40}फॉलो करें|.{0,40}पर फॉलो करें)"),
+        ("follow", "takip", rf"(?:bizi )?.{{0,40}}{_SOCIAL}.{{0,30}}takip ed.{{0,40}}"),
+        (
+            "newsletter",
+            "newsletter",
+            r"(?:jetzt |hier |abonnieren sie |melden sie sich |bestellen sie )?.{0,60}newsletter.{0,30}(?:abonnieren|anmelden|bestellen|an\b).{0,80}",
+        ),
+        (
+            "footer",
+            "rights derechos cipta सर्वाधिकार droits rechte hakları direitos powered",
+            r".{0,60}all rights reserved\.?.{0,60}|.{0,40}(?:todos los derechos reservados|hak cipta dilindungi|सर्वाधिकार सुरक्षित|tous droits réservés|alle rechte vorbehalten|tüm hakları saklıdır|todos os direitos reservados).{0,60}|.{0,60}powered by wordpress.{0,20}",
+        ),
+        ("cookie", "cookie", r".{0,60}\bcookies?\b.{0,60}(?:privacy policy|cookie policy|accept all)\b.{0,60}"),
+    )
+)
 
 _LONG = frozenset({"credit", "disclaimer", "author", "feed", "cookie"})
 _CODES = tuple(code for code, _ in _LINES)
@@ -87,8 +127,13 @@ def template_code(text: str) -> str | None:
     """Code of the template that fits the whole line, else None."""
     if len(text) > LONGEST:
         return None
-    found = (_CHAIN if len(text) <= _SHORT else _CHAIN_LONG).match(text)
-    return _CODES[int((found.lastgroup or "t0")[1:])] if found else None
+    if found := (_CHAIN if len(text) <= _SHORT else _CHAIN_LONG).match(text):
+        return _CODES[int((found.lastgroup or "t0")[1:])]
+    lower = text.casefold()
+    for code, words, pattern in _LOOSE:
+        if any(word in lower for word in words) and pattern.match(text):
+            return code
+    return None
 
 
 _GLUE = re.compile(r"(?<=[.!?…”\"’)])\s+(?=[\"“(A-ZÀ-Ý\u0900-\u097f])|\s+(?=\([^()]{3,200}\)$)")

@@ -111,7 +111,7 @@ def _with_paths(stream):
         path, at = [], block.container
         while at > 0:
             held = stream.containers[at]
-            path.append((held.tag, held.words, held.role, held.hidden))
+            path.append((held.tag, held.names, held.role, held.hidden))
             at = held.parent
         shown.append((block._replace(container=0), path))
     return shown
