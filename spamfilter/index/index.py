@@ -108,7 +108,8 @@ class Index:
                 self._connection.execute(sql, (*row, entry.pack_keys(numbers), n))
                 gone, numbers = old - numbers, numbers - old
             self._connection.execute("INSERT OR REPLACE INTO body VALUES (?,?,?)", (n, packed, digest))
-            self._postings.remove(n, gone)
+            if gone:  # only then, for it makes what waits be written
+                self._postings.remove(n, gone)
             self._postings.add(n, numbers)
 
     def candidates(self, article: Article, limit: int = 20) -> tuple[Candidate, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,11 +40,12 @@ class Postings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._waiting: list[tuple[int, int]] = []
+        self._waiting: list[tuple[int, bytes]] = []
 
     def add(self, doc: int, numbers: Iterable[int]) -> None:
         """Enter the article under these keys, none of which it stands under already."""
-        self._waiting.extend((number, doc) for number in numbers)
+        entry = doc.to_bytes(BYTES, "big")
+        self._waiting.extend((number, entry) for number in numbers)
         if len(self._waiting) > _FLUSH:
             self.flush()
 
@@ -51,8 +53,8 @@ class Postings:
         """Write what waits."""
         if self._waiting:
             self._waiting.sort()
-            groups = ((number, [doc for _, doc in group]) for number, group in groupby(self._waiting, _number))
-            self._connection.executemany(_APPEND, (_row(number, docs) for number, docs in groups))
+            groups = groupby(self._waiting, itemgetter(0))
+            self._connection.executemany(_APPEND, (_row(number, [entry for _, entry in group]) for number, group in groups))
             self._waiting.clear()
 
     def forget(self) -> None:
@@ -91,13 +93,9 @@ class Postings:
             yield key, cut, docs[: CAP * BYTES] if isinstance(docs, bytes) and len(docs) % BYTES == 0 else b""
 
 
-def _number(entry: tuple[int, int]) -> int:
-    return entry[0]
-
-
-def _row(number: int, docs: list[int]) -> tuple[int, bool, bytes]:
+def _row(number: int, entries: list[bytes]) -> tuple[int, bool, bytes]:
     """A list as a row; one above the cap is cut as the file would cut it."""
-    cut = len(docs) > CAP
+    cut = len(entries) > CAP
     if cut:
-        docs = docs[: CAP // 2] + docs[-CAP // 2 :]
-    return number, cut, b"".join(doc.to_bytes(BYTES, "big") for doc in docs)
+        entries = entries[: CAP // 2] + entries[-CAP // 2 :]
+    return number, cut, b"".join(entries)
