@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
     from spamfilter.matching.alignment import Alignment
+    from spamfilter.verdict import Label
 
 
 class Direction(StrEnum):
@@ -34,8 +35,8 @@ class Passage:
 class Match:
     """One resembling article of the index.
 
-    `article` is the resembling article with its text, `alignment` what was measured between the two, `score` the
-    chance that one of the two was made from the other without saying so (0 to 1), `direction` who took from whom, as
+    `article` is the resembling article with its text, `alignment` what was measured between the two, `label` the verdict
+    it was learned with, `vouched` whether the caller named it as a reference, `score` the chance that one of the two was made from the other without saying so (0 to 1), `direction` who took from whom, as
     far as that can be told, and `why` the sentences that say why.
     """
 
@@ -43,6 +44,7 @@ class Match:
     alignment: Alignment
     first_seen: datetime | None = None
     vouched: bool = False
+    label: Label | None = None
     score: float = 0.0
     direction: Direction = Direction.UNKNOWN
     why: tuple[str, ...] = field(default=())

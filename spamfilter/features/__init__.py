@@ -8,7 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spamfilter.feature import Feature
+    from collections.abc import Sequence
+
+    from spamfilter.article import Article
+    from spamfilter.feature import Feature, Finding, View
+    from spamfilter.match import Match
 
 
 @cache
@@ -18,3 +22,14 @@ def all_features() -> tuple[Feature, ...]:
     for module in pkgutil.iter_modules(__path__):
         found += importlib.import_module(f"{__name__}.{module.name}").FEATURES
     return tuple(sorted(found, key=lambda feature: feature.name))
+
+
+@cache
+def features_of(view: View) -> tuple[Feature, ...]:
+    """The features of one view, sorted by name."""
+    return tuple(feature for feature in all_features() if feature.view is view)
+
+
+def measure(article: Article, matches: Sequence[Match], view: View) -> dict[str, Finding]:
+    """What every feature of a view finds, by name: the one way to values, for training and for judging."""
+    return {feature.name: feature.measure(article, matches) for feature in features_of(view)}

@@ -46,7 +46,7 @@ def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
 
 
 def openings(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the content words of the page's first sentence that the match's first three sentences lack (0 to 1; 0.5 for an empty page)."""
+    """Share of the first sentence's content words that the match's first three sentences lack (0 to 1; 0.5 for an empty page)."""
     alignment = matches[0].alignment
     stems_a, stems_b = alignment.stems
     first_a = stems_a[alignment.a.content.sentences[: len(stems_a)] == 0]
@@ -58,7 +58,7 @@ def _new(told: set[str] | set[int], known: Iterable[str] | Iterable[int]) -> Fin
     """Share of what is told that is not known, with a few of the words."""
     if not told:
         return Finding(0.5)
-    new = told - set(known)  # type: ignore[operator]  # both of one kind
+    new = told - set(known)
     return Finding(len(new) / len(told), tuple(sorted(word for word in new if isinstance(word, str))[:5]))
 
 

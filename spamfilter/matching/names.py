@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 # Spellings of one name that honest writers use side by side; each line is one name.
 _VARIANTS = """
-kyiv kiev | kharkiv kharkov | odesa odessa | lviv lvov | dnipro dnepr | donbas donbass | chernobyl chornobyl | zaporizhzhia zaporozhye
-volodymyr vladimir | oleksandr aleksandr alexander alexandr | mykola nikolai nikolay | serhiy serhii sergei sergey | andriy andrii andrei andrey
-mohammed muhammad mohamed mohammad muhammed | gaddafi qaddafi kadafi gadhafi | quran koran | hezbollah hizbollah hizbullah | isis isil
-beijing peking | mumbai bombay | kolkata calcutta | chennai madras | myanmar burma | yangon rangoon | turkey turkiye türkiye | eswatini swaziland
-zelensky zelenskyy zelenskiy zelenskyi | yushchenko iushchenko | navalny navalniy navalnyi | tchaikovsky chaikovsky | khrushchev khrushchov
-catherine katherine katharine | ann anne | steven stephen | jon john | sara sarah | philip phillip | geoffrey jeffrey | eric erik | karl carl
-bosphorus bosporus | marseille marseilles | lyon lyons | basel basle | mecca makkah | sanaa sana'a | eid id | shia shiite | al el | saint st
+kyiv kiev | kharkiv kharkov | odesa odessa | lviv lvov | dnipro dnepr | donbas donbass | chernobyl chornobyl
+zaporizhzhia zaporozhye | mykola nikolai nikolay | serhiy serhii sergei sergey | andriy andrii andrei andrey
+volodymyr vladimir | oleksandr aleksandr alexander alexandr | navalny navalniy navalnyi | tchaikovsky chaikovsky
+zelensky zelenskyy zelenskiy zelenskyi | yushchenko iushchenko | khrushchev khrushchov | isis isil
+mohammed muhammad mohamed mohammad muhammed | gaddafi qaddafi kadafi gadhafi | quran koran
+hezbollah hizbollah hizbullah | beijing peking | mumbai bombay | kolkata calcutta | chennai madras
+myanmar burma | yangon rangoon | turkey turkiye türkiye | eswatini swaziland | bosphorus bosporus
+catherine katherine katharine | ann anne | steven stephen | jon john | sara sarah | philip phillip
+geoffrey jeffrey | eric erik | karl carl | marseille marseilles | lyon lyons | basel basle
+mecca makkah | sanaa sana'a | shia shiite | al el | saint st
 """
 _LEAST_PLAIN = 0.65  # similarity at which two unlike names are near-equal without more proof
 _LEAST_BESIDE = 0.50  # the same where the next word of both is the same name ("Mark Rutte", "Mark Latte")
@@ -45,7 +48,9 @@ def name_words(words: Words) -> tuple[Name, ...]:
     first = {start for start, _ in words.sentence_spans}
     inside = {words.folded[n] for n, form in enumerate(words.forms) if n not in first and _is_capital(form)}
     return tuple(
-        Name(form, words.folded[n], n) for n, form in enumerate(words.forms) if _is_capital(form) and (n not in first or words.folded[n] in inside)
+        Name(form, words.folded[n], n)
+        for n, form in enumerate(words.forms)
+        if _is_capital(form) and (n not in first or words.folded[n] in inside)
     )
 
 

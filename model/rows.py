@@ -1,0 +1,230 @@
+"""Rows: labelled files become measured pairs, through the very steps that judge."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from joblib import Parallel, delayed
+
+from spamfilter.article import Article
+from spamfilter.cleaning import clean_page
+from spamfilter.config import Config
+from spamfilter.errors import CleaningError, InputError
+from spamfilter.feature import View
+from spamfilter.features import features_of, measure
+from spamfilter.index import Index
+from spamfilter.match import Match
+from spamfilter.matching.alignment import Alignment
+from spamfilter.matching.finder import find_matches
+from spamfilter.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+TAKEN = ("copy", "near_copy", "spun", "roundtrip", "paraphrase", "summary", "partial", "lead_copy")
+HONEST = ("independent_same_event", "unrelated_original", "human", "human_translated")
+BROKEN = ("roundtrip_mt", "spun", "machine_translated", "roundtrip")  # garbled by the making of them
+WHOLE = ("llm", "llm_paraphrase")  # typed by a machine and yet not broken: no reason to call a text garbled
+_CHUNK = 64
+_Task: TypeAlias = "tuple[Mapping[str, Any], list[Mapping[str, Any]]]"  # a query and the rows it is measured against
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Measured rows as columns of equal length.
+
+    `values` one row of features each; `query` and `other` ids; `label`, `set` of the query; `group` what must not be split
+    (the source or event); `view` how the pair was cut (`full`, or a shortened twin); `true` whether `other` is the source.
+    """
+
+    values: NDArray[np.float64]
+    query: NDArray[np.str_]
+    other: NDArray[np.str_]
+    label: NDArray[np.str_]
+    set: NDArray[np.str_]
+    group: NDArray[np.str_]
+    view: NDArray[np.str_]
+    true: NDArray[np.bool_]
+
+    def take(self, mask: NDArray[np.bool_]) -> Rows:
+        """The rows of a mask."""
+        return Rows(*(getattr(self, name)[mask] for name in self.__slots__))
+
+
+def read_labelled(path: str | Path) -> list[dict[str, Any]]:
+    """Rows of a JSON Lines file, gzip or plain.
+
+    Raises InputError naming the file and the line.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            zipped = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path, "rt", encoding="utf-8") if zipped else path.open(encoding="utf-8") as lines:
+            rows = []
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    try:
+                        row = json.loads(line)
+                        row["id"], row["text"] = str(row["id"]), str(row["text"])
+                    except (ValueError, KeyError, TypeError) as error:
+                        raise InputError(path, f"line {number} is no labelled row: {error}") from None
+                    rows.append(row)
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise InputError(path, f"cannot be read: {error}") from None
+    return rows
+
+
+def as_article(row: Mapping[str, Any]) -> Article | None:
+    """The row's text as the filter would judge it; None where the cleaner finds none."""
+    page = Page(markup=row["text"], id=row["id"], url=row.get("url"), title=row.get("title"), content_type="text/plain")
+    try:
+        return clean_page(page)
+    except CleaningError:
+        return None
+
+
+def measure_pairs(
+    corpus: Sequence[Mapping[str, Any]], queries: Sequence[Mapping[str, Any]], honest: Sequence[Mapping[str, Any]], *, seed: int, jobs: int
+) -> Rows:
+    """Every query against what the index finds for it, and shortened twins of some pairs.
+
+    The corpus and the honest articles are learned; the honest ones are queries too, each against all others.
+    """
+    config = Config()
+    known = {row["id"]: row for row in (*corpus, *honest)}
+    tasks: list[_Task] = []
+    with Index(None) as index:
+        with index.batch():
+            for row in known.values():
+                article = as_article(row)
+                if article is not None:
+                    index.add(article, first_seen=None)
+        for row in (*queries, *({**row, "label": "unrelated_original"} for row in honest)):
+            article = as_article(row)
+            if article is None:
+                continue
+            found = [match.article.id for match in find_matches(index, article, candidates=config.candidates, aligned=config.aligned)]
+            source = row.get("source_id")
+            if row["label"] in TAKEN and source in known and source not in found:
+                found.append(str(source))
+            tasks.append((row, [known[name] for name in found]))
+    tasks.sort(key=lambda task: (task[1][0]["id"] if task[1] else "", task[0]["id"]))  # neighbours share their candidates
+    chunks = [tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)]
+    made = Parallel(n_jobs=jobs)(delayed(_measure_chunk)(chunk, seed) for chunk in chunks)
+    return _stack([row for part in made for row in part], View.MATCH)
+
+
+def _measure_chunk(tasks: Iterable[_Task], seed: int) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    known: dict[str, Article | None] = {}
+    for row, others in tasks:
+        article = as_article(row)
+        for other_row in others if article is not None else ():
+            if other_row["id"] not in known:
+                known[other_row["id"]] = as_article(other_row)
+            other = known[other_row["id"]]
+            if article is None or other is None:
+                continue
+            true = row["label"] in TAKEN and row.get("source_id") == other.id
+            facts = (row["id"], other.id, row["label"], row.get("set") or "?", str(row.get("source_id") or row.get("event") or row["id"]))
+            twins = _twins(article, other, seed) if _has_twin(row, other_row, first=others[0], true=true) else ()
+            for view, a, b in (("full", article, other), *twins):
+                values = measure(a, (Match(b, Alignment(a, b)),), View.MATCH)
+                rows.append(([finding.value for finding in values.values()], *facts, view, true))
+    return rows
+
+
+def _has_twin(row: Mapping[str, Any], other: Mapping[str, Any], *, first: Mapping[str, Any], true: bool) -> bool:
+    """Whether a pair is also measured shortened: every honest pair of the first rank, a third of the rewrites."""
+    if row["label"] in TAKEN:
+        return true and row["label"] not in ("copy", "lead_copy", "partial") and _draw(row["id"]) < 0.35
+    return other is first
+
+
+def _twins(a: Article, b: Article, seed: int) -> Iterator[tuple[str, Article, Article]]:
+    """The same pair cut short, so that length cannot tell honest from taken.
+
+    `excerpt`: 30 to 70 words of whole sentences from anywhere; `lede`: the first 80 to 120 words; `ledes`: both texts cut.
+    """
+    drawn = random.Random(f"{seed} {a.id} {b.id}")  # noqa: S311 a reproducible draw, no secret
+    size = drawn.randint(30, 70)
+    if len(a.words) > 1.5 * size:
+        yield "excerpt", _cut(a, _anywhere(a, size, drawn)), b
+    size, other_size = drawn.randint(80, 120), drawn.randint(90, 130)
+    if len(a.words) > 1.3 * size:
+        yield "lede", _cut(a, _first(a, size)), b
+    if len(a.words) > 1.3 * size or len(b.words) > 1.3 * other_size:
+        yield "ledes", _cut(a, _first(a, size)), _cut(b, _first(b, other_size))
+
+
+def _first(article: Article, size: int) -> list[int]:
+    """The first sentences up to about so many words."""
+    kept, words = [], 0
+    for number, (start, end) in enumerate(article.words.sentence_spans):
+        if words >= size:
+            break
+        kept.append(number)
+        words += end - start
+    return kept
+
+
+def _anywhere(article: Article, size: int, drawn: random.Random) -> list[int]:
+    """Sentences from anywhere up to about so many words, in their order."""
+    spans, kept, words = article.words.sentence_spans, [], 0
+    for number in drawn.sample(range(len(spans)), len(spans)):
+        if words >= size:
+            break
+        kept.append(number)
+        words += spans[number][1] - spans[number][0]
+    return sorted(kept)
+
+
+def _cut(article: Article, sentences: Sequence[int]) -> Article:
+    """An article of some sentences of another, one paragraph."""
+    words, spans = article.words, article.words.sentence_spans
+    pieces = []
+    for number in sentences:
+        after = spans[number][1]
+        end = words.starts[after] if after < len(words) else len(article.text)
+        pieces.append(article.text[words.starts[spans[number][0]] : end].strip())
+    return Article.from_lines([" ".join(pieces).replace("\n", " ")], name=article.id)
+
+
+def measure_texts(rows: Sequence[Mapping[str, Any]], *, jobs: int) -> Rows:
+    """Every text alone, by the features of the view TEXT."""
+    chunks = [rows[at : at + _CHUNK] for at in range(0, len(rows), _CHUNK)]
+    made = Parallel(n_jobs=jobs)(delayed(_measure_alone)(chunk) for chunk in chunks)
+    return _stack([row for part in made for row in part], View.TEXT)
+
+
+def _measure_alone(chunk: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    for row in chunk:
+        article = as_article(row)
+        if article is not None:
+            values = [finding.value for finding in measure(article, (), View.TEXT).values()]
+            group = str(row.get("doc") or row.get("source_id") or row["id"])
+            rows.append((values, row["id"], "", row["label"], row.get("set") or "?", group, "full", row["label"] in BROKEN))
+    return rows
+
+
+def _stack(rows: Sequence[tuple[Any, ...]], view: View) -> Rows:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 8
+    values = np.array(columns[0], dtype=np.float64).reshape(len(rows), len(features_of(view)))
+    query, other, label, group_set, group, cut = (np.array(column, dtype=np.str_) for column in columns[1:7])
+    return Rows(values, query, other, label, group_set, group, cut, np.array(columns[7], dtype=np.bool_))
+
+
+def _draw(name: str) -> float:
+    """A number from 0 to 1 that a name alone decides."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big") / 2**32

@@ -1,0 +1,165 @@
+"""Training: labelled files in, a model out. `spamfilter train` calls `train`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from spamfilter.errors import InputError
+from spamfilter.feature import View
+from spamfilter.features import features_of
+from spamfilter.scoring.model import save_model
+
+from . import fitting
+from .rows import BROKEN, HONEST, TAKEN, WHOLE, Rows, measure_pairs, measure_texts, read_labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from spamfilter.scoring.trees import Head
+
+ROUNDS = 120
+SUSPECT_RATE, SPAM_RATE = 0.01, 0.002  # share of honest texts that the thresholds may accuse
+GARBLE_RATE = 0.005  # share of honest texts of unseen sets that the text alone may make suspect
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to train on, and what to leave out.
+
+    corpus, queries: JSON Lines with id, text, set; queries with label and source_id. garble: single texts with label.
+    honest: articles none of which was made from another. leave_out: sets (by the beginnings of their names) no row of which is
+    learned from. measured: a file that keeps measured values between runs over the same data.
+    """
+
+    corpus: tuple[str, ...]
+    queries: tuple[str, ...]
+    out: str
+    garble: tuple[str, ...] = ()
+    honest: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    seed: int = 0
+    jobs: int = 1
+    measured: str | None = None
+    version: str = field(default="0")
+
+
+def train(order: Order) -> dict[str, Any]:
+    """Measure, fit, calibrate, write; the facts that stand in the model's JSON.
+
+    Raises InputError for unreadable data or too few rows of a kind.
+    """
+    pairs, texts, digest = _measured(order)
+    pairs, texts = _kept(pairs, order.leave_out), _kept(texts, order.leave_out)
+    match_head, thresholds, rates = _match_head(pairs, order)
+    heads = {View.MATCH: match_head}
+    if (texts.true).any() and (~texts.true).any():
+        heads[View.TEXT] = _text_head(texts, order, thresholds["suspect"])
+    facts = {
+        "version": order.version,
+        "thresholds": thresholds,
+        "rates": rates,
+        "training": {
+            "digest": digest,
+            "seed": order.seed,
+            "left_out": sorted(order.leave_out),
+            "pairs": len(pairs.true),
+            "texts": len(texts.true),
+            "sets": sorted({*pairs.set.tolist(), *texts.set.tolist()}),
+        },
+    }
+    facts["sha256"] = save_model(order.out, heads, facts)
+    return facts
+
+
+def _kept(rows: Rows, leave_out: Sequence[str]) -> Rows:
+    """Rows of the sets that are not left out."""
+    return rows.take(np.array([not name.startswith(tuple(leave_out)) for name in rows.set], dtype=np.bool_)) if leave_out else rows
+
+
+def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[str, Any]]:
+    """The head for pairs, with thresholds and rates from rows its folds did not see."""
+    names = [feature.name for feature in features_of(View.MATCH)]
+    rows = rows.take(fitting.undoubted(rows, names))
+    if not rows.true.any() or rows.true.all():
+        raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
+    seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, rounds=ROUNDS)
+    whole = (rows.view == "full") & (~np.isin(rows.label, TAKEN) | rows.true)
+    part = rows.take(whole)
+    _, best, first = fitting.best_by_query(seen[whole], part.query)
+    taken = part.true[first]
+    slope, intercept = fitting.platt(best, taken)
+    chances = 1 / (1 + np.exp(-(slope * best + intercept)))
+    honest = chances[~taken & (part.set[first] != "fnc1")]
+    thresholds = {"suspect": _cut(honest, SUSPECT_RATE), "spam": _cut(honest, SPAM_RATE)}
+    thresholds["spam"] = max(thresholds["spam"], thresholds["suspect"])
+    rates = _rates(chances, part.label[first], thresholds)
+    trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), seed=order.seed, rounds=ROUNDS)
+    return fitting.as_head(trees, names, slope, intercept), thresholds, rates
+
+
+def _text_head(rows: Rows, order: Order, suspect: float) -> Head:
+    """The head for texts alone: its log-odds reach the suspect threshold for GARBLE_RATE of honest texts of sets it did not see."""
+    names = [feature.name for feature in features_of(View.TEXT)]
+    target = np.isin(rows.label, BROKEN)
+    seen = fitting.held_out(rows, target, by=rows.set, seed=order.seed, rounds=ROUNDS)
+    slope, _ = fitting.platt(seen, target)
+    honest = seen[np.isin(rows.label, HONEST)]
+    bar = _cut(honest, GARBLE_RATE) if len(honest) else float(seen.max())
+    intercept = math.log(suspect / (1 - suspect)) - slope * bar
+    trees = fitting.fit_trees(rows.values, target, fitting.training_weights(rows, target), seed=order.seed, rounds=ROUNDS)
+    return fitting.as_head(trees, names, slope, intercept)
+
+
+def _cut(honest: NDArray[np.float64], rate: float) -> float:
+    """The score that at most this share of the honest exceeds."""
+    ordered = np.sort(honest)[::-1]
+    return round(float(ordered[min(int(rate * len(ordered)), len(ordered) - 1)]), 6)
+
+
+def _rates(chances: NDArray[np.float64], label: NDArray[np.str_], thresholds: Mapping[str, float]) -> dict[str, Any]:
+    """Share of each label above each threshold, on rows that the judging trees had not seen."""
+    return {
+        str(name): {
+            "n": int((label == name).sum()),
+            **{key: round(float((chances[label == name] > bar).mean()), 4) for key, bar in thresholds.items()},
+        }
+        for name in np.unique(label)
+    }
+
+
+def _measured(order: Order) -> tuple[Rows, Rows, str]:
+    """Measured rows and the digest of data and features, from the file that keeps them where it fits."""
+    digest = hashlib.sha256()
+    for path in (*order.corpus, *order.queries, *order.garble, *order.honest):
+        try:
+            digest.update(Path(path).read_bytes())
+        except OSError as error:
+            raise InputError(path, f"cannot be read: {error.strerror or error}") from None
+    digest.update(json.dumps([[f.name for f in features_of(view)] for view in View] + [order.seed]).encode())
+    name = digest.hexdigest()
+    kept = None if order.measured is None else Path(order.measured)
+    if kept is not None and kept.exists():
+        with np.load(kept, allow_pickle=False) as file:
+            if str(file["digest"]) == name:
+                return (*(Rows(*(file[f"{view}.{column}"] for column in Rows.__slots__)) for view in ("match", "text")), name)  # type: ignore[return-value]
+    corpus, queries, garble, honest = (
+        [row for path in paths for row in read_labelled(path)] for paths in (order.corpus, order.queries, order.garble, order.honest)
+    )
+    pairs = measure_pairs(corpus, queries, honest, seed=order.seed, jobs=order.jobs)
+    alone = [row for row in (*garble, *queries) if row["label"] in (*BROKEN, *HONEST, *WHOLE)]
+    texts = measure_texts(alone, jobs=order.jobs)
+    if kept is not None:
+        columns = {
+            f"{view}.{column}": getattr(rows, column) for view, rows in (("match", pairs), ("text", texts)) for column in Rows.__slots__
+        }
+        np.savez_compressed(kept, digest=np.array(name), **columns)
+    return pairs, texts, name

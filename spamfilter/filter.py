@@ -1,0 +1,158 @@
+"""The filter: one object that learns, judges, audits and compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from spamfilter.article import Article
+from spamfilter.cleaning import clean_page
+from spamfilter.config import Config
+from spamfilter.errors import CleaningError, InputError
+from spamfilter.index import Index
+from spamfilter.judging import Judge
+from spamfilter.match import Match
+from spamfilter.matching.alignment import Alignment
+from spamfilter.matching.finder import find_matches
+from spamfilter.page import BadRecord, Page
+from spamfilter.scoring.model import load_model
+from spamfilter.text.language import guess_language
+from spamfilter.verdict import Kind, Label, Trouble, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import TracebackType
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two articles side by side: the verdict on `a` judged against `b`, and their match (None where a text is unreadable)."""
+
+    a: Article
+    b: Article
+    verdict: Verdict
+    match: Match | None
+
+
+class SpamFilter:
+    """Judges articles against those it remembers.
+
+    Opens the model and the index of the config; raises ModelError or IndexStoreError when one of them cannot be used.
+    Safe to use from several threads. A context manager: closing it closes the index.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._judge = Judge(load_model(self.config.model), self.config)
+        self.index = Index(self.config.index)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the index."""
+        self.index.close()
+
+    def judge(self, page: Page | Article | str | BadRecord) -> Verdict:
+        """The verdict on one page; what cannot be read is `unjudged` with its error, never an exception."""
+        article = self._article(page)
+        return article if isinstance(article, Verdict) else self._judge_article(article)
+
+    def learn(self, page: Page | Article | str, *, vouched: bool = False, label: Label | None = None) -> Article | None:
+        """Remember a page as seen; the article, or None where the page has no text.
+
+        `vouched`: the caller says that it is an original. `label`: what it was judged.
+        """
+        article = self._article(page)
+        if isinstance(article, Verdict) or not article.paragraphs:
+            return None
+        try:
+            self.index.add(article, first_seen=self._first_seen(article), vouched=vouched, label=label)
+        except InputError:  # a text longer than the index keeps: it was judged, and cannot be a source
+            return None
+        return article
+
+    def audit(
+        self, pages: Iterable[Page | BadRecord], *, references: Iterable[Page | BadRecord] = (), mutual: bool = False
+    ) -> Iterator[Verdict]:
+        """A verdict for each page, in input order.
+
+        `references` are learned first and not judged. A page is queried before it is learned (`Config.learn`); with `mutual`
+        all are learned first and each is judged against all the others, so that the order makes no difference: their cleaned
+        texts are kept in memory meanwhile.
+        """
+        with self.index.batch():
+            for reference in references:
+                if not isinstance(reference, BadRecord):
+                    self.learn(reference, vouched=True)
+        if mutual:
+            yield from self._audit_mutual(pages)
+            return
+        for page in pages:
+            article = self._article(page)
+            if isinstance(article, Verdict):
+                yield article
+                continue
+            verdict = self._judge_article(article)
+            if self.config.learn:
+                self.learn(article, label=verdict.label)
+            yield verdict
+
+    def compare(self, a: Page | Article | str, b: Page | Article | str) -> Comparison:
+        """The verdict on `a` as if `b` were all that was ever seen."""
+        first, second = self._article(a), self._article(b)
+        if isinstance(first, Verdict) or isinstance(second, Verdict):
+            empty = Article(id="-", paragraphs=())
+            verdict = first if isinstance(first, Verdict) else second if isinstance(second, Verdict) else None
+            assert verdict is not None
+            return Comparison(
+                empty if isinstance(first, Verdict) else first, empty if isinstance(second, Verdict) else second, verdict, None
+            )
+        if first.id == second.id:
+            first, second = replace(first, id=f"{first.id} (a)"), replace(second, id=f"{second.id} (b)")
+        match = Match(second, Alignment(first, second))
+        verdict, judged = self._judge.judge(first, (match,))
+        return Comparison(first, second, verdict, judged[0])
+
+    def _audit_mutual(self, pages: Iterable[Page | BadRecord]) -> Iterator[Verdict]:
+        read: list[Article | Verdict] = []
+        with self.index.batch():
+            for page in pages:
+                article = self._article(page)
+                if isinstance(article, Article):
+                    self.learn(article)
+                    article = replace(article)  # without its cached views
+                read.append(article)
+        for article in read:
+            yield article if isinstance(article, Verdict) else self._judge_article(replace(article), mutual=True)
+
+    def _judge_article(self, article: Article, *, mutual: bool = False) -> Verdict:
+        matches = find_matches(self.index, article, candidates=self.config.candidates, aligned=self.config.aligned)
+        verdict, _ = self._judge.judge(article, matches, None if mutual else self.index.same_page(article))
+        return verdict
+
+    def _article(self, page: Page | Article | str | BadRecord) -> Article | Verdict:
+        """The cleaned article with its language, or the verdict that says why there is none."""
+        if isinstance(page, BadRecord):
+            trouble = Trouble(page.code, page.message)
+            return Verdict(id=page.name, label=Label.UNJUDGED, kind=Kind.UNKNOWN, url=page.url, source=page.source, error=trouble)
+        if isinstance(page, Article):
+            article = page
+        else:
+            page = Page(markup=page) if isinstance(page, str) else page
+            try:
+                article = clean_page(page, self.config.cleaner)
+            except CleaningError as error:
+                trouble = Trouble(error.code, str(error))
+                return Verdict(
+                    id=page.name, label=Label.UNJUDGED, kind=Kind.UNKNOWN, url=page.url, title=page.title, source=page.source, error=trouble
+                )
+        return replace(article, language=guess_language(article.text, article.language))
+
+    def _first_seen(self, article: Article) -> datetime | None:
+        """The record's own fetch date, else now where the index is kept, else nothing."""
+        return article.fetched or (datetime.now(UTC) if self.config.index is not None else None)

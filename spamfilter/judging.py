@@ -1,0 +1,266 @@
+"""Judging: from matches and findings to a verdict. The last step of the road; everything before it only measures."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from spamfilter.feature import Feature, Finding, View
+from spamfilter.features import features_of, measure
+from spamfilter.match import Direction, Match
+from spamfilter.matching.direction import decide_direction
+from spamfilter.matching.relation import honest_credit, is_taken_verbatim, kind_of
+from spamfilter.scoring.trees import Scored
+from spamfilter.verdict import Evidence, Kind, Label, MatchNote, Verdict, sigmoid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from spamfilter.article import Article
+    from spamfilter.config import Config
+    from spamfilter.index import Remembered
+    from spamfilter.scoring.model import Model
+
+LEAST_WORDS = 25  # below: too little to judge
+LEAST_WORDS_ALONE = 80  # below: only a match can convict
+_SHOWN_SHARES = 12  # reasons with a share of their own; the rest is `other`
+_LEAST_SHARE = 0.02
+_RANK = {Label.OK: 0, Label.SUSPECT: 1, Label.SPAM: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one match, or the text alone, would make of the article."""
+
+    label: Label
+    kind: Kind
+    scored: Scored
+    findings: Mapping[str, Finding]
+    view: View
+    notes: tuple[Evidence, ...] = ()
+
+
+Weighed: TypeAlias = "tuple[Match, tuple[Scored, Mapping[str, Finding]]]"
+
+
+class Judge:
+    """Turns an article and its matches into a verdict; holds nothing but a model and options."""
+
+    def __init__(self, model: Model, config: Config) -> None:
+        self.model = model
+        self.suspect = model.suspect if config.suspect_threshold is None else config.suspect_threshold
+        self.spam = model.spam if config.spam_threshold is None else config.spam_threshold
+        self._allowed, self._blocked = config.allow_hosts, config.block_hosts
+
+    def judge(self, article: Article, matches: Sequence[Match], known: Remembered | None = None) -> tuple[Verdict, tuple[Match, ...]]:
+        """The verdict on an article, and its matches with score and direction, best source first.
+
+        `known` is what the index holds under the article's own id or url.
+        """
+        ranked = sorted((self._score(article, match) for match in matches), key=self._rank)
+        verdict, ranked = self._decide(article, ranked, known)
+        return verdict, tuple(match for match, _ in ranked)
+
+    def _decide(self, article: Article, ranked: list[Weighed], known: Remembered | None) -> tuple[Verdict, list[Weighed]]:
+        """The verdict, and the matches with the one that decided it first."""
+        if len(article.words) < LEAST_WORDS:
+            return self._unjudged(
+                article, "text.short", f"{len(article.words)} words: too little to judge (at least {LEAST_WORDS})"
+            ), ranked
+        opinions = [self._opinion(article, match, points) for match, points in ranked]
+        if article.language != "en" and not any(
+            opinion.kind in (Kind.COPY, Kind.PARTIAL, Kind.SYNDICATED, Kind.UPDATE) for opinion in opinions
+        ):
+            what = "the language was not recognised" if article.language is None else f"language {article.language!r}"
+            return self._unjudged(article, "language", f"{what}: only verbatim copies are judged in it, and none was found"), ranked
+        alone = self._alone(article)
+        # The worst label decides; among equals the higher score; among equals the better source.
+        best = max((*opinions, *alone), key=lambda opinion: (_RANK[opinion.label], opinion.scored.log_odds), default=None)
+        if best is None:
+            return self._nothing_like_it(article), ranked
+        if best in opinions:  # the match that decides comes first
+            first = opinions.index(best)
+            ranked = [ranked[first], *ranked[:first], *ranked[first + 1 :]]
+        return self._verdict(article, best, [match for match, _ in ranked], known), ranked
+
+    def _rank(self, weighed: Weighed) -> tuple[int, float, str]:
+        """Sources first: what the article may be made from, then what cannot be told, then what was made from it."""
+        match = weighed[0]
+        order = {Direction.FROM: 0, Direction.UNKNOWN: 1, Direction.TO: 2}[match.direction] if match.score > self.suspect else 3
+        return order, -match.score, match.article.id
+
+    def _score(self, article: Article, match: Match) -> Weighed:
+        """The match with its score and direction, and how the score came about."""
+        findings = measure(article, (match,), View.MATCH)
+        scored = self._points(View.MATCH, findings)
+        direction, why = decide_direction(article, match, self.garble)
+        return replace(match, score=sigmoid(scored.log_odds), direction=direction, why=why), (scored, findings)
+
+    def _points(self, view: View, findings: Mapping[str, Finding]) -> Scored:
+        head = self.model.heads[view]
+        return head.score(np.array([findings[name].value for name in head.features], dtype=np.float64))
+
+    def garble(self, article: Article) -> float:
+        """Log-odds of the head for texts alone (0 where the model has none)."""
+        return self._points(View.TEXT, measure(article, (), View.TEXT)).log_odds if View.TEXT in self.model.heads else 0.0
+
+    def _opinion(self, article: Article, match: Match, points: tuple[Scored, Mapping[str, Finding]]) -> Opinion:
+        """What this match alone says, after the rules that spare the honest."""
+        scored, findings = points
+        label, kind, notes = self._label(match.score), kind_of(match), []
+        if label is Label.OK:
+            kind = Kind.ORIGINAL
+        elif _same_host(article, match.article):
+            label, kind = Label.OK, Kind.UPDATE
+            notes.append(_note("rule.same_host", "the match stands on this article's own host: an update, not a rewrite"))
+        elif credit := honest_credit(article, match):
+            label, kind = Label.OK, Kind.SYNDICATED
+            notes.append(_note("rule.credited", "nearly word for word, and credited", credit))
+        elif match.direction is Direction.TO:
+            label, kind = Label.OK, Kind.ORIGINAL
+            notes.append(_note("rule.direction_to", "the match was made from this article, or from its source later: capped at ok"))
+        elif match.direction is Direction.UNKNOWN and label is Label.SPAM:
+            label = Label.SUSPECT
+            notes.append(_note("rule.direction_unknown", "who took from whom cannot be told: capped at suspect"))
+        if article.language != "en" and not is_taken_verbatim(match):
+            label, kind = Label.OK, Kind.ORIGINAL
+        notes += (
+            [_note("direction", why) for why in match.why]
+            if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect
+            else []
+        )
+        return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes))
+
+    def _alone(self, article: Article) -> tuple[Opinion, ...]:
+        """What the text alone says: at most `suspect`, and nothing of short or foreign texts."""
+        if View.TEXT not in self.model.heads or len(article.words) < LEAST_WORDS_ALONE or article.language != "en":
+            return ()
+        findings = measure(article, (), View.TEXT)
+        scored = self._points(View.TEXT, findings)
+        limit = math.log(self.spam / (1 - self.spam)) - 1e-3
+        if scored.log_odds > limit:  # without a source nothing is spam: the surplus is taken off where the score starts
+            scored = Scored(limit, scored.base - (scored.log_odds - limit), scored.shares)
+        label = Label.SUSPECT if sigmoid(scored.log_odds) > self.suspect else Label.OK
+        kind = Kind.GARBLED if label is Label.SUSPECT else Kind.ORIGINAL
+        notes = (_note("rule.no_source", "no source is known: a broken text alone is suspect at most"),) if kind is Kind.GARBLED else ()
+        return (Opinion(label, kind, scored, findings, View.TEXT, notes),)
+
+    def _label(self, score: float) -> Label:
+        return Label.SPAM if score > self.spam else Label.SUSPECT if score > self.suspect else Label.OK
+
+    def _verdict(self, article: Article, opinion: Opinion, matches: Sequence[Match], known: Remembered | None) -> Verdict:
+        label, kind, notes = opinion.label, opinion.kind, list(opinion.notes)
+        if known is not None and label is not Label.OK:
+            label, kind = Label.OK, Kind.UPDATE
+            notes.append(_note("rule.same_page", "this page is known under its own id or address: met again, or updated"))
+        if _listed(article.url, self._allowed):
+            label = Label.OK
+            notes.append(_note("rule.allowed_host", "the host is on the list of allowed hosts"))
+        elif _listed(article.url, self._blocked) and label is Label.OK:
+            label = Label.SUSPECT
+            notes.append(_note("rule.blocked_host", "the host is on the list of blocked hosts"))
+        score = sigmoid(opinion.scored.log_odds)
+        evidence = _shares(opinion, math.log(score / (1 - score)), features_of(opinion.view))
+        return replace(
+            self._frame(article),
+            label=label,
+            kind=kind,
+            score=score,
+            base=opinion.scored.base,
+            evidence=(*evidence, *notes),
+            matches=tuple(match_note(match) for match in matches),
+        )
+
+    def _nothing_like_it(self, article: Article) -> Verdict:
+        """The verdict where nothing resembles the article and its text alone is not judged."""
+        base = -math.log((1 - 0.01) / 0.01)
+        note = _note("index.nothing", "nothing in the index resembles this article")
+        return replace(self._frame(article), label=Label.OK, kind=Kind.UNKNOWN, score=sigmoid(base), base=base, evidence=(note,))
+
+    def _unjudged(self, article: Article, code: str, message: str) -> Verdict:
+        return replace(self._frame(article), evidence=(_note(code, message),))
+
+    def _frame(self, article: Article) -> Verdict:
+        """An unjudged verdict with everything that is known of the article."""
+        return Verdict(
+            id=article.id,
+            label=Label.UNJUDGED,
+            kind=Kind.UNKNOWN,
+            url=article.url,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            language=article.language,
+            removed=article.removed,
+            words=len(article.words),
+            model=(self.model.version, self.model.sha256),
+            text=article.text,
+        )
+
+
+def match_note(match: Match) -> MatchNote:
+    """What a verdict tells of a match."""
+    article = match.article
+    return MatchNote(
+        id=article.id,
+        url=article.url,
+        title=article.title,
+        published=article.published,
+        first_seen=match.first_seen,
+        score=match.score,
+        direction=match.direction,
+        passages=match.alignment.passages,
+        names=match.alignment.names,
+        text=article.text,
+    )
+
+
+def _shares(opinion: Opinion, log_odds: float, features: Iterable[Feature]) -> tuple[Evidence, ...]:
+    """The reasons with their shares, largest first; small ones and rounding folded into `other`, so that all add up."""
+    described = {feature.name: feature.description for feature in features}
+    by_size = sorted(opinion.scored.shares.items(), key=lambda item: (-abs(item[1]), item[0]))
+    shown = [
+        Evidence(
+            name,
+            share,
+            opinion.findings[name].value,
+            f"{described[name]} ({opinion.findings[name].value:.2f})",
+            opinion.findings[name].quotes,
+        )
+        for name, share in by_size[:_SHOWN_SHARES]
+        if abs(share) >= _LEAST_SHARE
+    ]
+    rest = log_odds - opinion.scored.base - sum(evidence.share for evidence in shown)
+    if abs(rest) > 1e-12:
+        shown.append(Evidence("other", rest, None, "all smaller reasons together"))
+    return tuple(sorted(shown, key=lambda evidence: -abs(evidence.share)))
+
+
+def _note(code: str, message: str, *quotes: str) -> Evidence:
+    return Evidence(code, 0.0, None, message, quotes)
+
+
+def _same_host(one: Article, other: Article) -> bool:
+    """Whether both have a recorded http(s) address on one host."""
+    first, second = _host(one.url), _host(other.url)
+    return first is not None and first == second
+
+
+def _host(url: str | None) -> str | None:
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        return parts.hostname.removeprefix("www.") if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def _listed(url: str | None, hosts: Sequence[str]) -> bool:
+    """Whether an address is on one of the hosts, or below one."""
+    host = _host(url)
+    return host is not None and any(host == entry.lower() or host.endswith("." + entry.lower()) for entry in hosts)

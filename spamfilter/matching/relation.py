@@ -1,0 +1,45 @@
+"""Relation: what kind of taking a match would be, and which relations are honest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spamfilter.matching.credit import agency_credit, credit_naming
+from spamfilter.verdict import Kind
+
+if TYPE_CHECKING:
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+
+VERBATIM = 0.6  # share of 5-grams from which a text is a copy, not a rewrite (a round trip keeps .2 to .55, a copy .9)
+NEARLY_VERBATIM = 0.75  # the same for copies that a credit excuses
+_BRIEF = 0.45  # length by the source's from which a text can be its summary
+_PART = 0.6  # share of the text that must go back to the source, or it is only a part of it
+
+
+def kind_of(match: Match) -> Kind:
+    """How the judged article would have been made from the match: copy, partial, summary or rewrite."""
+    alignment = match.alignment
+    runs, grid = alignment.runs, alignment.grid
+    if runs.five_a >= VERBATIM:
+        return Kind.COPY
+    covered = float(runs.covered_a.mean()) if len(runs.covered_a) else 0.0
+    traced = float(grid.weights_a[grid.best_a >= 0.2].sum() / grid.weights_a.sum()) if len(grid.weights_a) else 0.0
+    if runs.densest >= 0.9 and covered >= 0.15 and traced < _PART + covered / 4:
+        return Kind.PARTIAL
+    if len(alignment.a.words) <= _BRIEF * len(alignment.b.words):
+        return Kind.SUMMARY
+    return Kind.REWRITE
+
+
+def is_taken_verbatim(match: Match) -> bool:
+    """Whether a stretch or all of the text stands word for word in the match: what can be judged in any language."""
+    runs = match.alignment.runs
+    return runs.five_a >= VERBATIM or (runs.densest >= 0.9 and float(runs.covered_a.mean()) >= 0.15)
+
+
+def honest_credit(article: Article, match: Match) -> str | None:
+    """The credit that makes a nearly verbatim copy a reprint; None for a text that was changed, or names nobody."""
+    if match.alignment.runs.five_a < NEARLY_VERBATIM:
+        return None
+    return credit_naming(article, match.article) or agency_credit(article)

@@ -1,0 +1,178 @@
+"""Models: two heads, their calibration and thresholds, read from `.npz` and JSON and from nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import zipfile
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from spamfilter.errors import ModelError
+from spamfilter.feature import View
+from spamfilter.scoring.trees import ARRAYS, Head
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+FORMAT = "spamfilter-model/1"
+MOST_BYTES = 8 << 20  # of either file, and of what the .npz unpacks to
+SHIPPED = "rewrite"
+_INTEGERS = ("feature", "left", "right", "roots")
+
+
+@dataclass(frozen=True)
+class Model:
+    """What a verdict is made with.
+
+    `heads` score a match and the text alone; `suspect` and `spam` are the thresholds of the score (0 to 1); `facts` is
+    the whole JSON file: measured rates, training digest, sets left out.
+    """
+
+    version: str
+    heads: Mapping[View, Head]
+    suspect: float
+    spam: float
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    sha256: str = ""
+
+
+def load_model(path: str | None = None) -> Model:
+    """The model of a `.npz` file with its `.json` beside it; None is the one that ships.
+
+    Raises ModelError naming the file, before anything in it is used.
+    """
+    return _shipped() if path is None else _load(Path(path))
+
+
+@cache
+def _shipped() -> Model:
+    with resources.as_file(resources.files("spamfilter.model")) as folder:
+        return _load(folder / f"{SHIPPED}.npz")
+
+
+def _load(path: Path) -> Model:
+    """Read, check, and only then build."""
+    raw = _read(path)
+    if not raw.startswith(b"PK\x03\x04"):
+        _parse_facts(path, raw)  # says what is wrong with a JSON file
+        path, raw = path.with_suffix(".npz"), _read(path.with_suffix(".npz"))
+    beside = path.with_suffix(".json")
+    facts = _parse_facts(beside, _read(beside))
+    arrays = _read_arrays(path)
+    try:
+        heads = {View(name): _head(name, told, arrays) for name, told in facts["heads"].items()}
+        suspect, spam = float(facts["thresholds"]["suspect"]), float(facts["thresholds"]["spam"])
+        version = str(facts["version"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(beside, f"lacks a part of a model or holds one of the wrong kind: {error}") from None
+    for view, head in heads.items():
+        problem = head.problem()
+        if problem:
+            raise ModelError(path, f"head {view.value}: {problem}")
+    if View.MATCH not in heads or not 0 < suspect <= spam < 1:
+        raise ModelError(beside, "has no head for matches, or thresholds that are not 0 < suspect <= spam < 1")
+    digest = model_digest(arrays, facts)
+    if digest != facts.get("sha256"):
+        raise ModelError(path, f"does not belong to {beside.name}: its digest is {digest[:12]}…, not {str(facts.get('sha256'))[:12]}…")
+    return Model(version, heads, suspect, spam, facts, digest)
+
+
+def model_digest(arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, Any]) -> str:
+    """SHA-256 of every array and of the JSON without this very digest."""
+    digest = hashlib.sha256()
+    for name in sorted(arrays):
+        digest.update(f"{name} {arrays[name].dtype.str} {arrays[name].shape}\n".encode())
+        digest.update(np.ascontiguousarray(arrays[name]).tobytes())
+    rest = {key: value for key, value in facts.items() if key != "sha256"}
+    digest.update(json.dumps(rest, sort_keys=True, ensure_ascii=True).encode())
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ModelError(path, f"cannot be read: {error.strerror or error}") from None
+    if len(raw) > MOST_BYTES:
+        raise ModelError(path, f"is larger than a model can be ({MOST_BYTES >> 20} MB)")
+    if not raw:
+        raise ModelError(path, "is empty")
+    return raw
+
+
+def _parse_facts(path: Path, raw: bytes) -> dict[str, Any]:
+    """The JSON beside the arrays, with finite numbers only."""
+    if raw[:1] in b"\x80(" or raw[:2] == b"\x93N":
+        raise ModelError(path, "is no model of this package (it looks like a pickle or an array, which are never loaded)")
+    try:
+        facts = json.loads(raw, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise ModelError(path, "is no model of this package: not JSON with finite numbers") from None
+    if not isinstance(facts, dict) or facts.get("format") != FORMAT:
+        found = facts.get("format") if isinstance(facts, dict) else None
+        version = facts.get("version") if isinstance(facts, dict) else None
+        raise ModelError(
+            path,
+            f"is of format {str(found)[:40]!r} version {str(version)[:20]!r}; this package reads {FORMAT!r}: update it, or train again",
+        )
+    return facts
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _read_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of the `.npz`, their sizes checked before one is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            claimed = sum(member.file_size for member in archive.infolist())
+            if claimed > MOST_BYTES:
+                raise ModelError(path, f"unpacks to {claimed} bytes: more than a model can have")
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, KeyError, MemoryError, NotImplementedError) as error:
+        raise ModelError(path, f"is damaged, or no model of this package: {str(error)[:120]}") from None
+    for name, array in arrays.items():
+        if not isinstance(array, np.ndarray) or array.dtype.kind not in "if":
+            raise ModelError(path, f"holds {name!r}, which is no array of numbers")
+    return arrays
+
+
+def _head(name: str, told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Head:
+    """One head from its columns `name.column` and its part of the JSON."""
+    columns: dict[str, Any] = {c: arrays[f"{name}.{c}"].astype(np.int32 if c in _INTEGERS else np.float64) for c in ARRAYS}
+    slope, intercept = float(told["slope"]), float(told["intercept"])
+    if not math.isfinite(slope):
+        raise ValueError("slope")
+    return Head(tuple(str(feature) for feature in told["features"]), slope=slope, intercept=intercept, **columns)
+
+
+def save_model(path: str | Path, heads: Mapping[View, Head], facts: Mapping[str, Any]) -> str:
+    """Write the two files and return the digest; the same heads and facts give the same bytes."""
+    path = Path(path).with_suffix(".npz")
+    arrays = {
+        f"{view.value}.{column}": getattr(head, column).astype(np.int32 if column in _INTEGERS else np.float64)
+        for view, head in sorted(heads.items())
+        for column in ARRAYS
+    }
+    told = {
+        view.value: {"features": list(head.features), "slope": head.slope, "intercept": head.intercept}
+        for view, head in sorted(heads.items())
+    }
+    whole: dict[str, Any] = {"format": FORMAT, **facts, "heads": told}
+    whole["sha256"] = model_digest(arrays, whole)
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)
+    path.with_suffix(".json").write_text(json.dumps(whole, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    return str(whole["sha256"])
