@@ -73,6 +73,14 @@ _HTML = re.compile(
 _INSIDE = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]{{0,60}})({_INSIDE})(>?)")
 _OPENING = re.compile(rf"<[a-zA-Z]{_INSIDE}")
+_NO_TEXT = (
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<SCRIPT", "</SCRIPT"),
+    ("<style", "</style"),
+    ("<STYLE", "</STYLE"),
+    ("<svg", "</svg"),
+)
 _VALUE = re.compile(r""""[^"]*+"|'[^']*+'""")
 # Elements that never nest, or that an end tag often fails to close: they do not count as depth.
 _FLAT = _words("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot")
@@ -126,7 +134,7 @@ def bound(markup: str) -> str:
             markup = _SURROGATES.sub("", markup)
     if _is_tame(markup):
         return markup
-    for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<svg", "</svg")):
+    for opening, closing in _NO_TEXT:
         markup = _cut_between(markup, opening, closing)
     markup = markup[:MAX_CHARS]
     return markup if _is_tame(markup) else rewrite(markup)
@@ -144,20 +152,20 @@ def _is_tame(markup: str) -> bool:
 
 def _cut_between(markup: str, opening: str, closing: str) -> str:
     """Markup without what stands between these marks; JSON-LD stays. What is never closed goes to the end."""
-    lowered, parts, at = markup.lower(), [], 0
-    if len(lowered) != len(markup):  # a few letters change length in lower case: then only marks as written
-        lowered = markup
-    while (start := lowered.find(opening, at)) >= 0:
-        end = lowered.find(closing, start + len(opening))
-        keep = opening == "<script" and "ld+json" in lowered[start : start + 200]
+    parts: list[str] = []
+    at = 0
+    while (start := markup.find(opening, at)) >= 0:
+        end = markup.find(closing, start + len(opening))
         if end < 0:
             parts.append(markup[at:start])
             return "".join(parts)
-        parts.append(markup[at : end if keep else start])
-        at = end if keep else end + len(closing)
-        if keep:
-            parts.append(closing)
-            at = end + len(closing)
+        if "ld+json" in markup[start : start + 200]:
+            parts.append(markup[at:end] + closing + ">")
+        else:
+            parts.append(markup[at:start])
+        at = end + len(closing)
+        if closing != "-->" and markup[at : at + 1] == ">":
+            at += 1
     parts.append(markup[at:])
     return "".join(parts)
 

@@ -70,8 +70,8 @@ _LINES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 # Templates that may begin with anything: code, the words of which the line must hold one, and the pattern.
-_LOOSE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
-    (code, tuple(words.split()), re.compile(rf"(?:{pattern})\Z", re.IGNORECASE))
+_LOOSE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (word, code, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE))
     for code, words, pattern in (
         (
             "credit",
@@ -111,6 +111,7 @@ _LOOSE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         ("cookie", "cookie", r".{0,60}\bcookies?\b.{0,60}(?:privacy policy|cookie policy|accept all)\b.{0,60}"),
     )
+    for word in words.split()
 )
 
 _LONG = frozenset({"credit", "disclaimer", "author", "feed", "cookie"})
@@ -130,8 +131,8 @@ def template_code(text: str) -> str | None:
     if found := (_CHAIN if len(text) <= _SHORT else _CHAIN_LONG).match(text):
         return _CODES[int((found.lastgroup or "t0")[1:])]
     lower = text.casefold()
-    for code, words, pattern in _LOOSE:
-        if any(word in lower for word in words) and pattern.match(text):
+    for word, code, pattern in _LOOSE:
+        if word in lower and pattern.match(text):
             return code
     return None
 
