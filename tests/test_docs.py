@@ -56,6 +56,13 @@ def test_every_key_of_the_schema_is_explained():
     assert keys - words_in_code("verdict.md") == set()
 
 
+def test_every_rule_is_explained():
+    source = (DOCS.parent / "spamfilter" / "judging.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r"(?:_note|_unjudged)\((?:article, )?\"([a-z._]+)\"", source))
+    assert len(codes) > 8
+    assert codes - words_in_code("verdict.md") == set()
+
+
 def test_every_label_and_kind_is_explained():
     assert {str(word) for word in (*Label, *Kind)} - words_in_code("verdict.md") == set()
 
