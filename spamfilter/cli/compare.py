@@ -27,6 +27,7 @@ def compare(*, a: str, b: str, model: str | None, cleaner: str | None, html: str
     """
     from spamfilter.cli.output import STDOUT, Output
     from spamfilter.cli.screen import binary_stdout
+    from spamfilter.errors import InputError
     from spamfilter.filter import SpamFilter
 
     if a == b == STDOUT:
@@ -35,6 +36,8 @@ def compare(*, a: str, b: str, model: str | None, cleaner: str | None, html: str
     pages = _first(a), _first(b)
     with SpamFilter(config) as spam_filter:
         comparison = spam_filter.compare(*pages)
+    if comparison.verdict.error is not None:
+        raise InputError(comparison.verdict.id, comparison.verdict.error.message)
     if html is not None:
         from spamfilter.report.page import comparison_page
 

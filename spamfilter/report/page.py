@@ -16,9 +16,9 @@ from spamfilter.report.words import (
     covered,
     name_pairs,
     reason_lines,
+    related,
     removed_lines,
     score_words,
-    share_words,
     title_words,
 )
 
@@ -61,7 +61,7 @@ def comparison_page(comparison: Comparison) -> str:
             f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
             _head(verdict),
             _first(comparison),
-            f'<div class="facts-grid"><section>{_reasons(verdict)}</section>',
+            f'<div class="facts-grid"><section>{_reasons(comparison)}</section>',
             f"<section>{_names(comparison)}{_removed(verdict)}</section></div>",
             _texts(comparison),
             _foot(verdict),
@@ -105,10 +105,10 @@ def _head(verdict: Verdict) -> str:
 
 def _first(comparison: Comparison) -> str:
     """Who is likely first and why, how much of each text the passages hold, in what order."""
-    notes = comparison.verdict.matches
-    if comparison.match is None or not notes:
+    note = related(comparison)
+    if comparison.match is None or note is None:
         return f'<div class="first"><strong>{escape(NO_MATCH)}</strong></div>'
-    passages = notes[0].passages
+    passages = note.passages
     why = "".join(f"<li>{escape(plain(w, 300))}</li>" for w in comparison.match.why)
     shares = (covered(passages, "a", len(comparison.a.text)), covered(passages, "b", len(comparison.b.text)))
     facts = (
@@ -118,17 +118,17 @@ def _first(comparison: Comparison) -> str:
         else "No single passage is alike; the reasons below rest on the texts as wholes."
     )
     listed = f"<ul>{why}</ul>" if why else ""
-    return f'<div class="first"><strong>{escape(FIRST[notes[0].direction])}</strong>{listed}</div>\n<p>{escape(facts)}</p>'
+    return f'<div class="first"><strong>{escape(FIRST[note.direction])}</strong>{listed}</div>\n<p>{escape(facts)}</p>'
 
 
-def _reasons(verdict: Verdict) -> str:
+def _reasons(comparison: Comparison) -> str:
+    verdict, told = comparison.verdict, comparison.match.why if comparison.match and related(comparison) else ()
     if not verdict.evidence:
         return ""
     rows = []
-    for reason in reason_lines(verdict, REASONS):
-        share = share_words(reason.share)
+    for reason in reason_lines(verdict, REASONS, told):
         quotes = f'<br><span class="soft">{escape("  ".join(f"“{q}”" for q in reason.quotes))}</span>' if reason.quotes else ""
-        rows.append(f'<tr><td class="share">{share}</td><td>{escape(reason.message)}{quotes}</td></tr>')
+        rows.append(f'<tr><td class="share">{reason.mark}</td><td>{escape(reason.message)}{quotes}</td></tr>')
     note = '<p class="soft">The shares add up to the log-odds of the score.</p>'
     return f"<h2>Why</h2>\n<table><tr><th>share</th><th>reason</th></tr>{''.join(rows)}</table>\n{note}"
 

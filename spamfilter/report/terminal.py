@@ -24,9 +24,9 @@ from spamfilter.report.words import (
     match_facts,
     name_pairs,
     reason_lines,
+    related,
     removed_lines,
     score_words,
-    share_words,
     title_words,
     whereabouts,
 )
@@ -34,7 +34,7 @@ from spamfilter.verdict import Kind, Label
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from rich.console import RenderableType
 
@@ -88,9 +88,9 @@ def headline(verdict: Verdict) -> Text:
     return line
 
 
-def reasons(verdict: Verdict) -> list[RenderableType]:
+def reasons(verdict: Verdict, told: Collection[str] = ()) -> list[RenderableType]:
     """A heading and a table of the strongest reasons with their shares of the log-odds; nothing where there are none."""
-    lines = reason_lines(verdict, REASONS)
+    lines = reason_lines(verdict, REASONS, told)
     if not verdict.evidence:
         return []
     most = max((abs(r.share) for r in lines if r.share is not None), default=0.0)
@@ -102,7 +102,7 @@ def reasons(verdict: Verdict) -> list[RenderableType]:
         message = Text(reason.message)
         if reason.quotes:
             message.append("  " + "  ".join(f"“{q}”" for q in reason.quotes), "dim")
-        share = Text(share_words(reason.share), "dim" if reason.share is None else "")
+        share = Text(reason.mark, "dim" if reason.share is None else "")
         table.add_row(share, _bar(reason.share or 0.0, most), message)
     return [_heading("Why"), table]
 
@@ -147,14 +147,13 @@ def comparison_view(comparison: Comparison, width: int, shown: int = 8) -> Rende
     """Two articles side by side: who is likely first and why, reasons, passages in the order of A, corrupted names."""
     a, b, match, verdict = comparison.a, comparison.b, comparison.match, comparison.verdict
     parts: list[RenderableType] = [_side("A", a), _side("B", b), Text(""), headline(verdict)]
-    note = verdict.matches[0] if verdict.matches else None
+    note = related(comparison)
     if match is None or note is None:
-        parts += [Text(NO_MATCH), *reasons(verdict)]
-        return Group(*parts)
+        return Group(*parts, Text(""), Text(NO_MATCH), *reasons(verdict))
     passages = note.passages
     parts += [_heading("Who is likely first"), Text(FIRST[note.direction])]
     parts += [Text(f"  – {plain(why, 300)}") for why in match.why]
-    parts += reasons(verdict)
+    parts += reasons(verdict, match.why)
     if passages:
         parts += [_heading("Order"), Text(f"{same_order(passages)} of {len(passages)} passages come in the same order in both.")]
         shares = (covered(passages, "a", len(a.text)), covered(passages, "b", len(b.text)))

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from spamfilter.match import Direction
 from spamfilter.report.plain import plain
+from spamfilter.verdict import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from spamfilter.article import Article, Removed
+    from spamfilter.filter import Comparison
     from spamfilter.match import Passage
-    from spamfilter.verdict import Evidence, MatchNote, Verdict
+    from spamfilter.verdict import MatchNote, Verdict
 
 MADE = {
     Direction.FROM: "most likely made from",
@@ -33,9 +35,10 @@ NO_MATCH = "No passage of one resembles a passage of the other."
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One line of the reasons as shown; `share` is None for a rule or a note."""
+    """One line of the reasons as shown: its share of the log-odds, or `rule` or `note` where nothing was weighed."""
 
     share: float | None
+    mark: str
     message: str
     quotes: tuple[str, ...] = ()
 
@@ -45,11 +48,6 @@ def score_words(score: float | None) -> str:
     if score is None:
         return "–"
     return "<0.01" if score < 0.005 else ">0.99" if score >= 0.995 else f"{score:.2f}"
-
-
-def share_words(share: float | None) -> str:
-    """A share of the log-odds with its sign; `rule` where nothing was weighed."""
-    return "rule" if share is None else f"{share:+.2f}".replace("-", "−")
 
 
 def moment_words(moment: datetime | None) -> str | None:
@@ -90,23 +88,43 @@ def article_facts(article: Article) -> str:
     return " · ".join(plain(fact, 300) for fact in facts if fact)
 
 
-def reason_lines(verdict: Verdict, count: int) -> tuple[Reason, ...]:
-    """The `count` strongest reasons, every rule, then what the smaller ones add and the base: the shares sum to the log-odds."""
+def related(comparison: Comparison) -> MatchNote | None:
+    """What to tell of the two articles' match; None where nothing of one resembles anything of the other."""
+    notes = comparison.verdict.matches
+    if comparison.match is None or not notes:
+        return None
+    taken = comparison.verdict.kind not in {Kind.ORIGINAL, Kind.GARBLED, Kind.UNKNOWN}
+    return notes[0] if taken or notes[0].passages else None
+
+
+def reason_lines(verdict: Verdict, count: int, told: Collection[str] = ()) -> tuple[Reason, ...]:
+    """The `count` strongest reasons, the rules, then what the smaller ones add and the base: the shares sum to the log-odds.
+
+    `told` are messages that the report shows elsewhere: a rule or note that says one of them is left out.
+    """
     weighed = [e for e in verdict.evidence if e.share and e.code != "other"]
     weighed.sort(key=lambda e: -abs(e.share))
-    rules = [e for e in verdict.evidence if not e.share]
-    lines = [_line(e, e.share) for e in weighed[:count]] + [_line(e, None) for e in rules[:count]]
+    rules = sorted((e for e in verdict.evidence if not e.share and e.message not in told), key=lambda e: not e.code.startswith("rule."))
+    lines = [_weighed(e.share, e.message, *e.quotes) for e in weighed[:count]]
+    lines += [
+        Reason(None, "rule" if e.code.startswith("rule.") else "note", plain(e.message, 400), _quotes(e.quotes)) for e in rules[:count]
+    ]
     rest = weighed[count:] + [e for e in verdict.evidence if e.share and e.code == "other"]
     if rest:
-        lines.append(Reason(sum(e.share for e in rest), "all smaller reasons together"))
+        lines.append(_weighed(sum(e.share for e in rest), "all smaller reasons together"))
     if verdict.base is not None:
-        lines.append(Reason(verdict.base, "where every article starts, before any reason"))
+        lines.append(_weighed(verdict.base, "where every article starts, before any reason"))
     return tuple(lines)
 
 
-def _line(evidence: Evidence, share: float | None) -> Reason:
-    quotes = dict.fromkeys(plain(q, 90) for q in evidence.quotes[:50])
-    return Reason(share, plain(evidence.message, 400), tuple(q for q in quotes if q)[:3])
+def _weighed(share: float, message: str, *quotes: str) -> Reason:
+    return Reason(share, f"{share:+.2f}".replace("-", "−"), plain(message, 400), _quotes(quotes))
+
+
+def _quotes(quotes: Sequence[str]) -> tuple[str, ...]:
+    """The first three that say something, each once."""
+    shown = dict.fromkeys(plain(quote, 90) for quote in quotes[:50])
+    return tuple(quote for quote in shown if quote)[:3]
 
 
 def name_pairs(names: Sequence[tuple[str, str]], count: int) -> tuple[tuple[str, str], ...]:

@@ -273,7 +273,7 @@ def test_an_interrupted_run_leaves_whole_lines(alone, source, other):
         process.stdin.flush()
         part = alone / "out.jsonl.part"
         until = time.monotonic() + 60
-        while time.monotonic() < until and (not part.exists() or part.read_bytes().count(b"\n") < 1):
+        while process.poll() is None and time.monotonic() < until and (not part.exists() or part.read_bytes().count(b"\n") < 1):
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 130

