@@ -19,7 +19,7 @@ from spamfilter.page import BadRecord, Page, Source
 from spamfilter.text.dates import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spamfilter.archives import Stream
     from spamfilter.archives.entries import Entry, Field
@@ -33,6 +33,8 @@ OPENED = re.compile(
 DECLARATION = re.compile(rb"<\?xml\s")
 FIRST = re.compile(rb"<[?!a-zA-Z]")
 TAG = re.compile(r"<(?:/?[a-zA-Z][\w:\-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
+MAX_LOST = 10_000  # damaged entries after which a feed is given up
+MAX_EMPTY = 64 << 20  # bytes without an entry: a hole of many GB is no feed
 # The first that holds something counts.
 BODIES = ("content:encoded", "content", "xhtml:body", "description", "summary")
 DATES = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "created", "updated", "modified", "dcterms:modified")
@@ -49,7 +51,7 @@ def recognise(head: bytes) -> bool:
 def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """A page for each entry. Where the XML is damaged, what follows is read entry by entry, and what is lost is named.
 
-    A feed that declares entities which could grow is refused. Nothing that a feed names is ever opened.
+    A feed that declares entities which could grow, or nests too deeply, is refused. Nothing that a feed names is ever opened.
     """
     head = stream.head()
     narrow = encoding_of(head).startswith("utf-8")
@@ -58,23 +60,41 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     where = partial(_where, stream.name, skipped if narrow and not stream.zipped else None)
     pieces = as_utf8(stream, skipped)
     reader = EntryReader()
-    unread, unread_at, line = b"", 0, 1
+    unread, unread_at, line, empty = b"", 0, 1, 0
     for piece in pieces:
         unread += piece
         trouble = _feed(reader, piece)
-        yield from (_page(entry, where(entry.offset, entry.line)) for entry in reader.take())
+        done = reader.take()
+        yield from (_page(entry, where(entry.offset, entry.line)) for entry in done)
         kept = reader.opened.offset if reader.opened else reader.offset
         line += unread.count(b"\n", 0, kept - unread_at)
         unread, unread_at = unread[kept - unread_at :], kept
+        empty = 0 if done else empty + len(piece)
+        if trouble is None and empty > MAX_EMPTY:
+            trouble = FeedRefusedError("holds no entry in 64 MB: the rest is not read")
         if trouble is None and len(unread) > MAX_PAGE:
             trouble = FeedRefusedError("holds a tag or an entry of more than 16 MB")
-        if trouble is not None:
-            if reader.opened is None or isinstance(trouble, FeedRefusedError):
-                yield BadRecord(where(unread_at, line), "feed", str(trouble))
+        if trouble is None:
+            continue
+        if reader.opened is None:
+            yield BadRecord(where(unread_at, line), "feed", str(trouble))
             if isinstance(trouble, FeedRefusedError):
                 return
-            for block in blocks(chain((unread,), pieces), unread_at, line):
-                yield _salvage(block, reader, where(block.offset, block.line))
+        yield from _salvage(chain((unread,), pieces), (unread_at, line), reader, where)
+        return
+
+
+def _salvage(
+    pieces: Iterator[bytes], place: tuple[int, int], reader: EntryReader, where: Callable[[int, int], Source]
+) -> Iterator[Page | BadRecord]:
+    """The entries behind the damage, which is at this offset and line; given up where almost nothing is whole."""
+    lost = 0
+    for block in blocks(pieces, *place):
+        found = _mended(block, reader, where(block.offset, block.line))
+        yield found
+        lost += isinstance(found, BadRecord)
+        if lost > MAX_LOST:
+            yield BadRecord(where(block.offset, block.line), "feed", f"more than {MAX_LOST} entries are damaged: the rest is not read")
             return
 
 
@@ -97,7 +117,7 @@ def _feed(reader: EntryReader, piece: bytes) -> Exception | None:
     return None
 
 
-def _salvage(block: Block, inside: EntryReader, source: Source) -> Page | BadRecord:
+def _mended(block: Block, inside: EntryReader, source: Source) -> Page | BadRecord:
     """The page of an entry that was cut out of a damaged feed."""
     if not block.whole:
         return BadRecord(source, "feed", "entry has no end")

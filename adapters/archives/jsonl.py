@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spamfilter.archives.json_text import JsonError, parse_json
+from spamfilter.archives.json_text import JsonError, parse_json, strict_decoder
 from spamfilter.archives.kinds import as_text, is_json_feed
 from spamfilter.archives.records import read_record
 from spamfilter.archives.stream import MAX_LINE
@@ -13,6 +13,7 @@ from spamfilter.page import BadRecord, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from json import JSONDecoder
 
     from spamfilter.archives import Stream
     from spamfilter.page import Page
@@ -31,16 +32,17 @@ def recognise(head: bytes) -> bool:
 
 def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """A page for each line; one that is no record is named with its number."""
+    decoder = strict_decoder()
     for number, line in enumerate(stream.lines(), start=1):
         source = Source(stream.name, line=number)
         if line is None:
             yield BadRecord(source, "json", f"line is longer than {MAX_LINE >> 20} MB")
         elif line.strip():
-            yield _record(line, source)
+            yield _record(line, decoder, source)
 
 
-def _record(line: bytes, source: Source) -> Page | BadRecord:
+def _record(line: bytes, decoder: JSONDecoder, source: Source) -> Page | BadRecord:
     try:
-        return read_record(parse_json(line), source)
+        return read_record(parse_json(line, decoder), source)
     except JsonError as error:
         return BadRecord(source, "json", str(error))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from spamfilter.archives.http import HEAD_END, MAX_HEAD, HttpError, parse_headers, parse_response
 from spamfilter.archives.kinds import is_binary
-from spamfilter.archives.stream import HEAD, MAX_PAGE
+from spamfilter.archives.stream import HEAD, MAX_GAP, MAX_PAGE
 from spamfilter.archives.window import Window
+from spamfilter.errors import InputError
 from spamfilter.page import BadRecord, Page, Source
 from spamfilter.text.dates import parse_date
 
@@ -29,7 +30,6 @@ GAP = b"\r\n\r\n"  # what follows a record
 LENGTH = re.compile(r"[0-9]{1,18}")
 OTHER = re.compile(rb"[^\r\n]")
 MAX_RECORD = MAX_PAGE + MAX_HEAD
-MAX_GAP = 1 << 30  # bytes without a record, after which nobody expects another
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 OWN = "metadata://"  # what a crawler keeps of itself: wget its arguments and its log
 KINDS = ("response", "resource")
@@ -70,6 +70,7 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
             return
         begin = window.position
         source = Source(stream.name, stream.offset_at(begin))
+        lost = False
         try:
             frame = _frame(stream, window)
             headers, found = frame.headers, _read(frame, window, source)
@@ -78,7 +79,7 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
         except RecordError as error:
             headers, found = error.headers, BadRecord(source, "warc", str(error))
             window.drop(error.skip)
-            window.seek(RECORD, MAX_GAP)
+            lost = not window.seek(RECORD, MAX_GAP) and window.fill(1) > 0
             end = window.position
         damage = stream.damage_within(begin, end) if found else None
         if damage:  # then the page is not as it was written, and why the record is broken is known
@@ -87,6 +88,8 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
             found = replace(found, source=_named(source, headers), url=_url(headers))
         if found:
             yield found
+        if lost:
+            raise InputError(stream.name, f"no record within {MAX_GAP >> 30} GB: the rest is not read", window.position)
 
 
 def _frame(stream: Stream, window: Window) -> Frame:

@@ -27,11 +27,12 @@ PREFIXES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
     XHTML: "xhtml:",
 }
+MAX_DEPTH = 2000  # elements within each other: each costs the parser memory
 LINKS = ("", "alternate")
 
 
 class FeedRefusedError(Exception):
-    """A feed that tries to grow beyond its size."""
+    """A feed that would take more memory or time than its size tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class _Capture:
 class EntryReader:
     """Collects entries while a feed in UTF-8 is fed to it.
 
-    `feed` and `end` raise expat's error where the XML is damaged, FeedRefusedError where it declares entities that grow.
+    `feed` and `end` raise expat's error where the XML is damaged, FeedRefusedError where it declares
+    entities that grow or is nested too deeply.
     """
 
     def __init__(self, inside: EntryReader | None = None) -> None:
@@ -140,6 +142,8 @@ class EntryReader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise FeedRefusedError(f"holds more than {MAX_DEPTH} elements within each other: refused")
         if any(name.startswith("xmlns") for name in attributes):
             self._declare(attributes)
         if self._capture is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import zlib
 from collections import deque
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ CHUNK = 1 << 16
 STEP = 1 << 12  # bytes that are unzipped at once: what is damaged takes no more with it
 FREE_OUTPUT = 64 << 20  # bytes that a file may always inflate to
 RATIO = 64  # beyond that, bytes out for a byte in: text gives 3 to 10, deflate at most 1032
+MAX_TRIES = 1 << 16  # places that look like the beginning of a member and are none
 REREAD = 256 << 20  # bytes of a file that are read twice in search of the next member
 
 
@@ -43,9 +46,11 @@ class Gunzip:
     def __init__(self, file: Pullable, start: bytes) -> None:
         self.damages: list[Damage] = []
         self._file, self._input = file, start
-        self._input_at = 0  # the byte of the file at which _input begins
+        self._at = 0  # the next byte of _input
+        self._base = 0  # the byte of the file at which _input begins
         self._output = 0  # bytes given out so far
         self._budget = REREAD
+        self._tries = 0
         self._marks: deque[tuple[int, int]] = deque()  # position and offset at which each member begins
         self._inflater: zlib._Decompress | None = None
         self._searching = False
@@ -72,81 +77,85 @@ class Gunzip:
     def _fill(self) -> bool:
         """Reads on in the file; False at its end."""
         more = self._file.read(CHUNK) or b""
-        self._input += more
+        self._base += self._at
+        self._input, self._at = self._input[self._at :] + more, 0
         return bool(more)
-
-    def _drop(self, count: int) -> None:
-        self._input, self._input_at = self._input[count:], self._input_at + count
 
     def _open_member(self) -> bool:
         """Goes to the next member; False at the end of the file."""
-        first = True
-        while True:
-            while len(self._input) < len(MAGIC) + 1 and self._fill():
-                pass
-            if not self._searching:
-                self._skip_padding()
-            at = self._input.find(MAGIC)
-            if at and first and not self._searching and self._input:
-                self._report(self._input_at, "bytes that are no gzip member")
-            first = False
-            if at >= 0:
-                self._drop(at)
-                self._marks.append((self._output, self._input_at))
-                self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
-                return True
-            self._drop(max(0, len(self._input) - len(MAGIC) + 1))
-            self._searching = True
+        while len(self._input) - self._at < len(MAGIC) and self._fill():
+            pass
+        if not self._searching:
+            self._skip_padding()
+            if self._at < len(self._input) and not self._input.startswith(MAGIC, self._at):
+                self._report(self._base + self._at, "bytes that are no gzip member")
+                self._searching = True
+        while (found := self._input.find(MAGIC, self._at)) < 0:
+            self._at = max(self._at, len(self._input) - len(MAGIC) + 1)
             if not self._fill():
                 return False
+        self._at = found
+        self._marks.append((self._output, self._base + found))
+        self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        return True
 
     def _skip_padding(self) -> None:
         """Passes over zeros: tapes and some writers fill up their last block with them."""
-        while self._input[:1] == b"\0":
-            self._drop(len(self._input) - len(self._input.lstrip(b"\0")))
-            if not self._input and not self._fill():
+        while True:
+            rest = self._input[self._at :].lstrip(b"\0")
+            self._at = len(self._input) - len(rest)
+            if rest or not self._fill():
                 return
 
     def _inflate(self, size: int) -> bytes:
         """The next bytes of the member, perhaps none; closes it at its end or where it is damaged."""
         inflater, start = self._inflater, self._marks[-1][1]
         assert inflater is not None
-        ended = not self._input and not self._fill()
-        if ended:
+        if self._at >= len(self._input) and not self._fill():
             self._report(start, "gzip member is cut off")
             self._inflater = None
             return b""
-        piece = self._input[:STEP]
+        piece = self._input[self._at : self._at + STEP]
         try:
             out = inflater.decompress(piece, size)
         except zlib.error as error:
             self._search_after(start, f"gzip member is damaged ({error})")
             return b""
         rest = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
-        self._drop(len(piece) - len(rest))
-        self._searching = False
+        self._at += len(piece) - len(rest)
+        self._searching = self._searching and not out
         if inflater.eof:
             self._inflater = None
-        elif self._output + len(out) > max(FREE_OUTPUT, RATIO * self._input_at):
+        elif self._output + len(out) > max(FREE_OUTPUT, RATIO * (self._base + self._at)):
             self._search_after(start, f"gzip member inflates to more than {RATIO} times its size")
         return out
 
     def _search_after(self, start: int, message: str) -> None:
-        """Names the damage of the member and looks for the next one behind its first byte."""
-        if self._searching and self._marks[-1][0] == self._output:
-            self._marks.pop()  # a few bytes that only looked like the beginning of a member
+        """Names the damage of the member, and looks for the next one behind its first byte."""
+        self._inflater = None
+        if self._searching:  # a few bytes that only looked like the beginning of a member
+            self._marks.pop()
+            self._tries += 1
         else:
             self._report(start, message)
-        self._inflater, self._searching = None, True
-        again = self._input_at + len(self._input) - (start + 1)
-        if again > self._budget:
-            return
-        try:
-            self._file.seek(start + 1)
-        except OSError:  # a pipe: the search goes on from here
-            return
-        self._budget -= again
-        self._input, self._input_at = b"", start + 1
+        self._searching = True
+        if self._tries > MAX_TRIES:
+            self._report(start, "no gzip member is found any more: the rest is not read")
+            self._input, self._at = b"", 0
+            self._file = io.BytesIO()
+        elif start >= self._base:
+            self._at = start + 1 - self._base
+        else:
+            self._rewind(start + 1)
+
+    def _rewind(self, offset: int) -> None:
+        """Goes back in the file, as far as the budget reaches; else the search goes on from here."""
+        again = self._base + len(self._input) - offset
+        with contextlib.suppress(OSError):  # a pipe
+            if again <= self._budget:
+                self._file.seek(offset)
+                self._budget -= again
+                self._base, self._input, self._at = offset, b"", 0
 
     def _report(self, offset: int, message: str) -> None:
         self.damages.append(Damage(offset, self._output, message))

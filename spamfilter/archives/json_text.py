@@ -11,13 +11,19 @@ class JsonError(ValueError):
     """Bytes that are no JSON."""
 
 
-def parse_json(data: bytes) -> object:
+def strict_decoder() -> json.JSONDecoder:
+    """A decoder to whom NaN and Infinity are null and numbers of thousands of digits text."""
+    return json.JSONDecoder(parse_constant=_nothing, parse_int=_whole)
+
+
+def parse_json(data: bytes, decoder: json.JSONDecoder | None = None) -> object:
     """What JSON in UTF-8 says; of a name that stands twice the last counts, NaN and Infinity are null.
 
+    Who parses much hands in the decoder of `strict_decoder`, which takes a while to make.
     Raises JsonError, which says what is wrong and where.
     """
     try:
-        return json.JSONDecoder(parse_constant=_nothing, parse_int=_whole).decode(data.decode("utf-8-sig"))
+        return (decoder or strict_decoder()).decode(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         raise JsonError(f"is no JSON: {error.msg} at character {error.pos + 1}") from None
     except UnicodeDecodeError as error:

@@ -89,7 +89,8 @@ class Reading(Iterator["Page | BadRecord"]):
         except OSError as error:
             yield BadRecord(Source(name), "file", f"cannot be read on: {error.strerror or error}")
         except InputError as error:
-            yield BadRecord(Source(name, error.offset), "file", str(error).removeprefix(f"{error.path}: "))
+            place = "" if error.offset is None else f" at byte {error.offset}"
+            yield BadRecord(Source(name, error.offset), "file", str(error).removeprefix(f"{error.path}{place}: "))
 
     def _pages_of(self, stream: Stream, adapter: ModuleType | None) -> Iterator[Page | BadRecord]:
         if adapter is None:

@@ -39,10 +39,10 @@ def read_record(record: object, source: Source) -> Page | BadRecord:
 
 
 def _page(record: Mapping[str, Any], names: Mapping[str, str | None], source: Source) -> Page:
-    texts = {field: text for field in TEXTS if (text := _text(record, field)) is not None}
+    texts = {field: text for field in TEXTS if field in record and (text := _text(record, field)) is not None}
     if not texts:
         raise FieldError(f"has no text: none of {', '.join(TEXTS)} is among its fields")
-    field = next((name for name, text in texts.items() if text), next(iter(texts)))
+    field = next((name for name in texts if texts[name]), next(iter(texts)))
     return Page(
         markup=texts[field],
         url=names["url"],
@@ -57,7 +57,10 @@ def _page(record: Mapping[str, Any], names: Mapping[str, str | None], source: So
 
 def _first(record: Mapping[str, Any], fields: tuple[str, ...]) -> str | None:
     """The first of these fields that holds something."""
-    return next((text for field in fields if (text := _text(record, field))), None)
+    for field in fields:
+        if field in record and (text := _text(record, field)):
+            return text
+    return None
 
 
 def _date(record: Mapping[str, Any], fields: tuple[str, ...]) -> datetime | None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 HEAD = 1 << 13  # bytes from which the type of an input is recognised
 MAX_PAGE = 16 << 20  # bytes of one page: trees take ten to twenty times that
-MAX_LINE = 32 << 20  # bytes of one line
+MAX_LINE = 16 << 20  # bytes of one line: objects of JSON take up to 25 times that
+MAX_GAP = 1 << 30  # bytes in which nothing is found, after which a file is given up: it may be a hole of many GB
 
 
 class Stream:
@@ -86,7 +87,10 @@ class Stream:
         return b"".join(pieces)
 
     def lines(self, limit: int = MAX_LINE) -> Iterator[bytes | None]:
-        """Lines without their ends, in UTF-8 where the input is UTF-16; None for one of more than `limit` bytes."""
+        """Lines without their ends, in UTF-8 where the input is UTF-16; None for one of more than `limit` bytes.
+
+        Raises InputError for one that does not seem to end.
+        """
         pieces: list[bytes] = []
         size = 0
         for piece in self._as_utf8():
@@ -95,6 +99,8 @@ class Stream:
             size += len(first)
             if size > limit:
                 pieces.clear()
+            if size > MAX_GAP:
+                raise InputError(self.name, f"holds a line of more than {MAX_GAP >> 30} GB: the rest is not read")
             for line in more:
                 yield b"".join(pieces) if size <= limit else None
                 pieces, size = [line], len(line)
