@@ -11,7 +11,7 @@ from spamfilter.text.function_words import word_set
 # A run of letters, marks and digits, with inner apostrophes, hyphens kept apart; CJK has no spaces: one sign, one word.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CJK}]|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*|[^\W_{_CJK}]+")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+[\"'“‘(\[«]*[^\W_a-z])|[。！？]+[」』”]*|\n+")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]»]*+(?=\s+[\"'“‘(\[«]*[^\W_a-z])|[。！？]+[」』”]*|\n+")
 _NO_END = word_set(
     "mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx est jan feb mar apr jun jul aug sept sep oct "
     "nov dec u.s u.k e.g i.e a.m p.m"

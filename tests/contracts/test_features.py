@@ -49,6 +49,7 @@ TEXTS = st.text(max_size=300) | st.lists(PIECES, max_size=80).map(" ".join)
 ODD = {
     "empty": "",
     "one letter": "a",
+    "a hundred thousand full stops": "." * 100_000,
     "marks only": '... !!! ”“"(((',
     "numbers": "1 2 3 4,000 5.5",
     "one word a thousand times": "buffalo " * 1000,
