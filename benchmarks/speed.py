@@ -45,6 +45,7 @@ def main() -> int:
     parser.add_argument("--tool", type=Path, help="script that makes the corpus and runs the peers")
     parser.add_argument("--peers", default="datasketch", help="names that the tool knows, or none")
     parser.add_argument("--work", type=Path, help="folder to keep the corpus in, instead of a temporary one")
+    parser.add_argument("-o", "--output", type=Path, default=RESULTS, help="where the figures go as JSON")
     parser.add_argument("--no-judge", action="store_true", help="measure the index alone")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)  # our own process, as each peer has one
     options = parser.parse_args()
@@ -62,6 +63,7 @@ def main() -> int:
         peers = run_peers(work, options) if options.tool and options.peers != "none" else []
         ours = own_process(work, options)
     report(ours, peers)
+    keep(ours, peers, options.output)
     return 0
 
 
@@ -130,9 +132,15 @@ def measure(work: Path, *, judging: bool) -> dict[str, Any]:
 def _judge(path: Path, queries: list[dict[str, Any]]) -> dict[str, Any]:
     """Times of whole judgements of plain texts of about five hundred words."""
     from spamfilter import Config, SpamFilter  # noqa: PLC0415 after the index's memory was measured
+    from spamfilter.errors import ModelError  # noqa: PLC0415
 
     texts = [row["text"] for row in queries if row["level"] != SEED_LEVEL and len(row["text"].split()) in LENGTHS][:JUDGED]
-    with SpamFilter(Config(index=str(path), learn=False)) as spam_filter:
+    try:
+        spam_filter = SpamFilter(Config(index=str(path), learn=False))
+    except ModelError as error:
+        print(f"judging is not measured: {error}", file=sys.stderr)
+        return {}
+    with spam_filter:
         spam_filter.judge(texts[0])  # the first one loads the model
         return {f"judge_{name}": value for name, value in _times(spam_filter.judge, texts).items()}
 
@@ -177,7 +185,7 @@ def _resident() -> float:
 
 
 def report(ours: dict[str, Any], peers: list[dict[str, Any]]) -> None:
-    """Print the table and keep the figures as JSON."""
+    """Print the table."""
     base = next((peer["index_cpu_dps"] for peer in peers if peer["peer"] == "datasketch"), None)
     print(f"{'peer':<28}{'index docs/CPU-s':>18}{'ratio':>8}{'query CPU ms':>14}{'p99':>8}{'MB RSS':>9}{'MB disk':>9}  recall@20")
     rows = [
@@ -194,10 +202,14 @@ def report(ours: dict[str, Any], peers: list[dict[str, Any]]) -> None:
     if "judge_calls" in ours:
         lengths = f"{LENGTHS[0]} to {LENGTHS[-1]} words"
         print(f"judging a text of {lengths}: {ours['judge_cpu_ms_median']:.2f} ms median, {ours['judge_cpu_ms_p99']:.2f} ms p99")
+
+
+def keep(ours: dict[str, Any], peers: list[dict[str, Any]], path: Path) -> None:
+    """Write the figures as JSON, with the machine they were measured on."""
     machine = {"python": platform.python_version(), "system": platform.system(), "machine": platform.machine(), "cores": os.cpu_count()}
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps({"machine": machine, "spamfilter": ours, "peers": peers}, indent=1, sort_keys=True) + "\n")
-    print(f"kept in {RESULTS}")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"machine": machine, "spamfilter": ours, "peers": peers}, indent=1, sort_keys=True) + "\n")
+    print(f"kept in {path}")
 
 
 if __name__ == "__main__":

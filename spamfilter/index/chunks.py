@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _MOST = 512  # SQLite before 3.32 takes 999 values
 _STEP = 32  # lengths are rounded up to these, so that few different statements are compiled
 
 
-def select(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+def select(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
     """The rows for any number of values; `{}` in the statement stands for a portion of them."""
+    rows: list[tuple[Any, ...]] = []
     for at in range(0, len(values), _MOST):
         part = list(values[at : at + _MOST])
         part += part[-1:] * (-len(part) % _STEP)
-        yield from connection.execute(sql.format(",".join("?" * len(part))), part).fetchall()
+        rows += connection.execute(sql.format(",".join("?" * len(part))), part).fetchall()
+    return rows

@@ -213,7 +213,7 @@ class Index:
 
     def _select(self, sql: str, values: list[int] | list[str]) -> list[tuple[Any, ...]]:
         with self._lock, store.named_errors(self.path):
-            return list(chunks.select(self._connection, sql, values))
+            return chunks.select(self._connection, sql, values)
 
     def _remembered(self, row: tuple[Any, ...]) -> Remembered:
         name, url, title, published, language, first_seen, label, vouched, packed, digest = row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from spamfilter.index import chunks
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -33,6 +33,10 @@ _APPEND = f"""
             ELSE CAST(substr(CAST(docs || excluded.docs AS BLOB), 1, {_HALF})
                 || substr(CAST(docs || excluded.docs AS BLOB), -{_HALF}) AS BLOB) END
 """  # noqa: S608 numbers of our own
+
+
+# What is left of a key's nats in a list of so many entries: all in a list of one, a seventh in a full one.
+_SHARES = tuple(1.0 - math.log(max(1, length)) / math.log(2 * CAP) for length in range(CAP + 1))
 
 
 class Postings:
@@ -76,21 +80,17 @@ class Postings:
         A key that one article holds tells all its nats, one with a full list a seventh.
         """
         told = dict(zip(keys.numbers, keys.weights, strict=True))
-        lengths, weights, lists = [], [], []
-        for key, cut, docs in self._lists(list(keys.numbers)):
-            length = len(docs) // BYTES
-            lengths.append(length)
-            weights.append(told[key] * (1.0 - math.log(CAP if cut else max(1, length)) / math.log(2 * CAP)))
-            lists.append(docs)
-        found, at = np.unique(np.frombuffer(b"".join(lists), dtype=">u4").astype(np.int64), return_inverse=True)
+        rows = self._lists(list(keys.numbers))
+        lengths = [len(docs) // BYTES for _, _, docs in rows]
+        weights = [told[key] * _SHARES[-1 if cut else length] for (key, cut, _), length in zip(rows, lengths, strict=True)]
+        found, at = np.unique(np.frombuffer(b"".join(docs for _, _, docs in rows), dtype=">u4").astype(np.int64), return_inverse=True)
         return found, np.bincount(at, np.repeat(weights, lengths), len(found)).astype(np.float64)
 
-    def _lists(self, numbers: list[int]) -> Iterator[tuple[int, int, bytes]]:
+    def _lists(self, numbers: list[int]) -> list[tuple[int, int, bytes]]:
         """Key, cut and entries of those keys that have a list."""
         self.flush()
-        rows: Iterator[tuple[Any, ...]] = chunks.select(self._connection, "SELECT key, cut, docs FROM posting WHERE key IN ({})", numbers)
-        for key, cut, docs in rows:
-            yield key, cut, docs[: CAP * BYTES] if isinstance(docs, bytes) and len(docs) % BYTES == 0 else b""
+        rows = chunks.select(self._connection, "SELECT key, cut, docs FROM posting WHERE key IN ({})", numbers)
+        return [row for row in rows if isinstance(row[2], bytes) and len(row[2]) % BYTES == 0 and len(row[2]) <= _FULL]
 
 
 def _row(number: int, entries: list[bytes]) -> tuple[int, bool, bytes]:

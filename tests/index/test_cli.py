@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from spamfilter.cli import main
+from spamfilter.cli.ahead import Ahead
 from spamfilter.index import Index
 
 COMMAND = [sys.executable, "-m", "spamfilter", "index"]
@@ -115,6 +116,23 @@ def test_a_sender_that_waits_for_each_answer_gets_it(tmp_path, writer):
         process.kill()
     with Index(str(tmp_path / "i.db")) as memory:
         assert list(memory.ids()) == ["r0", "r1", "r2"]
+
+
+def test_what_was_read_before_an_error_comes_before_it():
+    def source():
+        yield from "abc"
+        raise ZeroDivisionError
+
+    taken = []
+
+    def take():
+        for portion in Ahead(source(), most=2, weight=100, weigh=len):
+            assert len(portion) <= 2
+            taken.extend(portion)
+
+    with pytest.raises(ZeroDivisionError):
+        take()
+    assert taken == list("abc")
 
 
 def test_an_id_with_a_line_end_stays_on_its_line(run, tmp_path, writer):
