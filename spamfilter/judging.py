@@ -42,6 +42,7 @@ class Opinion:
     findings: Mapping[str, Finding]
     view: View
     notes: tuple[Evidence, ...] = ()
+    is_source: bool = False
 
 
 Weighed: TypeAlias = "tuple[Match, tuple[Scored, Mapping[str, Finding]]]"
@@ -78,8 +79,10 @@ class Judge:
             what = "the language was not recognised" if article.language is None else f"language {article.language!r}"
             return self._unjudged(article, "language", f"{what}: only verbatim copies are judged in it, and none was found"), ranked
         alone = self._alone(article)
-        # The worst label decides; among equals the higher score; among equals the better source.
-        best = max((*opinions, *alone), key=lambda opinion: (_RANK[opinion.label], opinion.scored.log_odds), default=None)
+        # The worst label decides; among equals a match that is surely the source; among equals the higher score.
+        best = max(
+            (*opinions, *alone), key=lambda opinion: (_RANK[opinion.label], opinion.is_source, opinion.scored.log_odds), default=None
+        )
         if best is None:
             return self._nothing_like_it(article), ranked
         if best in opinions:  # the match that decides comes first
@@ -133,7 +136,8 @@ class Judge:
             if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect
             else []
         )
-        return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes))
+        is_source = match.direction is Direction.FROM and match.score > self.suspect
+        return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes), is_source)
 
     def _alone(self, article: Article) -> tuple[Opinion, ...]:
         """What the text alone says: at most `suspect`, and nothing of short or foreign texts."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from spamfilter.feature import Feature, Finding
 from spamfilter.matching.names import name_words
 from spamfilter.text.background import surprise
@@ -39,6 +41,16 @@ def rare_words(article: Article, matches: Sequence[Match]) -> Finding:
     return _new(rare, known)
 
 
+def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's content in small letters, by weight, that the match lacks (0 to 1; 0.5 for a page without)."""
+    alignment = matches[0].alignment
+    forms, at = article.words.forms, article.content.at[: len(alignment.stems[0])]
+    plain = np.array([forms[n].islower() for n in at.tolist()], dtype=bool)
+    weights = alignment.weights[0]
+    total = float(weights[plain].sum()) if len(plain) else 0.0
+    return Finding(float(weights[plain & ~alignment.shared[0]].sum()) / total if total else 0.5)
+
+
 def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the match's different names that the page lacks (0 to 1; 0.5 for a match without names)."""
     known = set(article.words.folded)
@@ -66,6 +78,7 @@ FEATURES = (
     Feature("novelty.names", "names that the match does not have", names),
     Feature("novelty.numbers", "numbers that the match does not have", numbers),
     Feature("novelty.rare_words", "rare words that the match does not have", rare_words),
+    Feature("novelty.plain_words", "words other than names that the match does not have", plain_words),
     Feature("novelty.dropped_names", "names of the match that the page does not have", dropped_names),
     Feature("novelty.openings", "the page opens with something else", openings),
 )

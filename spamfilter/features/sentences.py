@@ -86,7 +86,21 @@ def spread(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(len(set(grid.cosine[rows].argmax(axis=1).tolist())) / min(len(grid.numbers_a), len(grid.numbers_b)))
 
 
+def together(article: Article, matches: Sequence[Match]) -> Finding:
+    """Of the pairs of shared words that stand in one sentence here, the share that stands in one sentence there too (0 to 1)."""
+    grid = matches[0].alignment.grid
+    return Finding(grid.together)
+
+
+def pieced(article: Article, matches: Sequence[Match]) -> Finding:
+    """Mean share of each sentence's words found in the two sentences of the match that hold most of them, by weight (0 to 1)."""
+    grid = matches[0].alignment.grid
+    return Finding(_mean(grid.pieced_a, grid.weights_a))
+
+
 FEATURES = (
+    Feature("sentences.together", "words that share a sentence here share one in the match", together),
+    Feature("sentences.pieced", "each sentence is put together from one or two of the match", pieced),
     Feature("sentences.nearest_here", "each sentence has its like in the match", nearest_here),
     Feature("sentences.nearest_there", "each sentence of the match has its like here", nearest_there),
     Feature("sentences.alike", "many sentences resemble one of the match", alike),

@@ -29,6 +29,7 @@ mecca makkah | sanaa sana'a | shia shiite | al el | saint st
 """
 _LEAST_PLAIN = 0.65  # similarity at which two unlike names are near-equal without more proof
 _LEAST_BESIDE = 0.50  # the same where the next word of both is the same name ("Mark Rutte", "Mark Latte")
+_EVERYDAY = 4.0  # Zipf value from which a word is hardly a broken name (Secretary), unless it stands in the name's very place
 _ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "man", "men")  # a place's people
 
 
@@ -127,8 +128,8 @@ def _broken(name: Name, rival: Name, words_a: Words, words_b: Words, folded_a: s
         return 0.0
     alike = max(JaroWinkler.similarity(one, other) - 0.15, DamerauLevenshtein.normalized_similarity(one, other))
     beside = _neighbours(words_a, name.at) & _neighbours(words_b, rival.at)
-    common = english().zipf(one) > 5.2 and english().zipf(other) > 5.2
-    if common or (other in folded_a and not beside):
+    everyday = english().zipf(one) > _EVERYDAY and not beside
+    if everyday or (other in folded_a and not beside):
         return 0.0
     least = _LEAST_BESIDE if beside else _LEAST_PLAIN
     return alike + (0.5 if beside else 0.0) if alike >= least else 0.0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_SENTENCES = 400
+MOST_PAIRED = 600  # shared words whose pairs are looked at
 NEAR = 3  # sentences that a split or merged one may spread over
 
 
@@ -24,6 +25,8 @@ class SentenceGrid:
     `numbers_a`, `numbers_b` name the sentences (those without a content word are left out), `weights_a`, `weights_b`
     are their nats. `cosine` is symmetric; `covered_a[i, j]` is the share of i's weight whose words stand in j, `fused_a`
     the same for j and the two sentences after it, `covered_b[i, j]` the share of j's weight whose words stand in i.
+    `pieced_a` is the share of each sentence of a that its best sentence of b and the best complement of that hold,
+    `together` the share of word pairs of one sentence of a, both words known to b, that stand in one sentence of b, by weight.
     """
 
     numbers_a: NDArray[np.int32]
@@ -34,6 +37,8 @@ class SentenceGrid:
     covered_a: NDArray[np.float64]
     covered_b: NDArray[np.float64]
     fused_a: NDArray[np.float64]
+    pieced_a: NDArray[np.float64]
+    together: float
 
     @cached_property
     def best_a(self) -> NDArray[np.float64]:
@@ -77,7 +82,35 @@ def sentence_grid(
     for step in range(1, min(NEAR, len(has_b))):
         window[:-step] = np.maximum(window[:-step], has_b[step:])
     fused_a = near_a @ window.T / np.maximum(weights_a, 1e-12)[:, None]
-    return SentenceGrid(numbers_a, numbers_b, weights_a, weights_b, np.clip(cosine, 0.0, 1.0), covered_a, covered_b, fused_a)
+    pieced_a = _pieced(near_a, has_b, covered_a, weights_a)
+    together = _together(near_a, has_a, has_b)
+    return SentenceGrid(
+        numbers_a, numbers_b, weights_a, weights_b, np.clip(cosine, 0.0, 1.0), covered_a, covered_b, fused_a, pieced_a, together
+    )
+
+
+def _pieced(
+    near_a: NDArray[np.float64], has_b: NDArray[np.float64], covered_a: NDArray[np.float64], weights_a: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Share of each sentence of a that its best sentence of b and the best complement of that hold."""
+    if not covered_a.size:
+        return np.zeros(len(weights_a))
+    first = covered_a.argmax(axis=1)
+    left = near_a * (1 - has_b[first])
+    rest = (left @ has_b.T).max(axis=1) / np.maximum(weights_a, 1e-12)
+    return np.asarray(np.minimum(covered_a.max(axis=1) + rest, 1.0))
+
+
+def _together(near_a: NDArray[np.float64], has_a: NDArray[np.float64], has_b: NDArray[np.float64]) -> float:
+    """Weighted share of the word pairs of one sentence of a that stand in one sentence of b (0 without pairs)."""
+    words = min(near_a.shape[1], MOST_PAIRED)
+    if words < 2:
+        return 0.0
+    has_a, has_b, weight = has_a[:, :words], has_b[:, :words], near_a[:, :words].max(axis=0)
+    pairs = np.triu(has_a.T @ has_a, 1) > 0
+    worth = np.minimum(weight[:, None], weight[None, :])[pairs]
+    kept = (has_b.T @ has_b)[pairs] > 0
+    return float((worth * kept).sum() / worth.sum()) if worth.sum() else 0.0
 
 
 def _bags(
