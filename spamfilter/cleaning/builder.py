@@ -231,6 +231,8 @@ class Builder:
             return
         text = " | ".join(b.text for b in cells)
         linked, links, strong = sum(b.linked for b in cells), sum(b.links for b in cells), sum(b.strong for b in cells)
+        for made in self._made[number + 1 :]:  # the cells hold nothing any more: their row does
+            made[5] = made[6] = first
         self._blocks[first:] = [Block(text, number, "tr", linked, links, cells[0].lead, strong, 0, cells[0].hidden)]
 
     # -- the head ---------------------------------------------------------------------------------------------------

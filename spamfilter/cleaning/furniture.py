@@ -72,6 +72,8 @@ def line_code(block: Block) -> str | None:
         return None
     if _last_sign(text) not in _STOPS and (code := label_code(text)):
         return code
+    if block.links and 0 < block.lead <= 40 and block.linked >= 0.8 * (len(text) - block.lead) and (code := label_code(text[: block.lead])):
+        return code
     if found := opener(text):
         label, headline = found
         words = headline.count(" ") + 1
@@ -137,8 +139,11 @@ def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: lis
             if codes[nr] in {"ad", "readmore", "byline", "hidden"}:
                 continue
             break
-        if headline and is_cut_off(block.text):
+        if headline and is_cut_off(block.text) and (block.links or not _QUOTE.match(block.text)):
             codes[nr], headline = "teaser", False
+            continue
+        if headline and len(block.text) <= 60 and template_code(block.text) == "byline":
+            codes[nr] = "byline"
             continue
         before_teaser = nr + 1 < len(blocks) and is_cut_off(blocks[nr + 1].text)
         if (
@@ -159,7 +164,7 @@ def _limit(block: Block, label: str | None, *, tail: bool) -> int:
     """How many headlines may follow a label: one after "Also Read:", a few in the middle of a text, many at its end."""
     if label == "nav":
         return 1 if tail and fold(block.text) in NEIGHBOURS else 0
-    if fold(block.text) in SINGLE or not block.text[-1].isalnum():
+    if fold(block.text) in SINGLE or _LABEL_END.search(block.text):
         return 1 if block.tag == "line" else 4
     return MOST_FOLLOWERS if tail or block.tag != "line" else 3
 
@@ -172,7 +177,7 @@ def _is_shout(text: str) -> bool:
 def is_headline(block: Block) -> bool:
     """Whether a line has the shape of a headline: 2 to 25 words without a full stop."""
     words = block.text.count(" ") + 1
-    return 2 <= words <= 25 and (_last_sign(block.text) not in _STOPS or block.density > 0.6)
+    return (words >= 2 or block.density > 0.8) and words <= 25 and (_last_sign(block.text) not in _STOPS or block.density > 0.6)
 
 
 def _is_keywords(block: Block) -> bool:

@@ -149,6 +149,12 @@ def test_the_rest_of_the_page_goes_with_its_codes():
     assert "comments" in found.values()
 
 
+def test_a_page_that_ends_in_a_table_is_read():
+    rows = "".join(f"<tr><td>{year}</td><td>{year - 1900}</td><td>owls</td></tr>" for year in range(1990, 2000))
+    article = clean(f"<html><body><p>{P[0]}</p><table>{rows}</table></body></html>")
+    assert article.paragraphs[-1].text == "1999 | 99 | owls"
+
+
 def test_cards_of_other_articles_are_teasers():
     cards = "".join(
         f"<div class=card><h3><a href=/{n}>Another story of the town, number {n}</a></h3><p>{P[n][:90]}, as our reporter found out on the spot.</p></div>"
