@@ -47,8 +47,10 @@ def same_order(passages: Sequence[Passage]) -> int:
 
 
 def cut(text: str, span: tuple[int, int], limit: int) -> str:
-    """The characters of a span as one plain line of at most `limit`; empty where the span lies outside."""
-    return plain(text[max(0, span[0]) : max(0, span[1])], limit)
+    """The characters of a span as one plain line of at most `limit`, in whole words where it can; empty where the span lies outside."""
+    line = plain(text[max(0, span[0]) : max(0, span[1])], limit)
+    words, _, rest = line.rpartition(" ")
+    return f"{words}…" if len(line) == limit and line.endswith("…") and words and len(rest) < limit // 4 else line
 
 
 def compare_words(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

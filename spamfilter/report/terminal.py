@@ -48,18 +48,20 @@ if TYPE_CHECKING:
 REASONS = 5
 PASSAGES = 3
 NARROW = 64  # columns; below, two texts side by side have fewer than 30 each and are set one below the other
+EVEN = 0.5  # a score from which a reader wonders why the label is ok
 _EXCERPT = 320  # characters of a passage
 _BAR = 6  # cells
 _STYLE = {Label.SPAM: "bold white on red", Label.SUSPECT: "black on yellow", Label.OK: "bold green", Label.UNJUDGED: "bold dim"}
 
 
 def verdict_line(verdict: Verdict) -> Text:
-    """One line a verdict, for what needs no second look; what was not judged says why."""
+    """One line a verdict, for what needs no second look; what was not judged, or is ok in spite of its score, says why."""
     line = headline(verdict)
+    rules = [e.message for e in verdict.evidence if not e.share]
     if verdict.error is not None:
         line.append(f"  {plain(verdict.error.message, 200)}", "red")
-    elif verdict.label is Label.UNJUDGED and verdict.evidence:
-        line.append(f"  {plain(verdict.evidence[0].message, 200)}")
+    elif rules and (verdict.label is Label.UNJUDGED or (verdict.score or 0.0) >= EVEN):
+        line.append(f"  {plain(rules[0], 200)}")
     line.append(f"  {whereabouts(verdict)}", "dim")
     return line
 

@@ -82,6 +82,19 @@ def test_cut(span, text):
 
 
 @pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        pytest.param(14, "the old lido…", id="rings: no half word"),
+        pytest.param(19, "the old lido shut…", id="rings: nor the first letter of one"),
+        pytest.param(6, "the o…", id="silent: half of it would go"),
+        pytest.param(22, "the old lido shut down", id="silent: fits"),
+    ],
+)
+def test_cut_to_words(limit, text):
+    assert cut("the old lido shut down", (0, 99), limit) == text
+
+
+@pytest.mark.parametrize(
     ("spans", "share"),
     [
         pytest.param([], 0.0, id="none"),

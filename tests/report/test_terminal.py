@@ -138,6 +138,11 @@ def test_more_matches_are_named_or_counted(spam, note):
     ("change", "says"),
     [
         pytest.param({}, "0.02", id="ok"),
+        pytest.param(
+            {"score": 0.98, "evidence": (Evidence("order", 3.0, 0.4, "order"), Evidence("rule.direction_to", 0.0, None, "was the source"))},
+            "original   Snow at last  was the source",
+            id="ok in spite of its score",
+        ),
         pytest.param({"label": Label.UNJUDGED, "error": Trouble("json", "is no JSON")}, "is no JSON", id="unreadable"),
         pytest.param(
             {"label": Label.UNJUDGED, "evidence": (Evidence("text.short", 0.0, None, "only 12 words"),)}, "only 12 words", id="unjudged"
