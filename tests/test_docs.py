@@ -34,7 +34,7 @@ def examples():
 
 def loaded(name):
     """The names that an example defines."""
-    space = {"__name__": f"docs_{name}"}
+    space = {"__name__": f"spamfilter.adapters.cleaners.docs_{name}", "__package__": "spamfilter.adapters.cleaners"}
     exec(compile(examples()[name], f"docs/extending.md: {name}", "exec"), space)
     return space
 

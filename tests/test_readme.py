@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", README, flags=re.MULTILINE | re.DOTALL))
 BIN = Path(sys.executable).parent
-WIDTH = "120"
+WIDTH = "100"
+SHOWN = "Appeal of police"  # the verdict that the README shows, by the beginning of its headline
 
 
 def blocks(text, language="sh"):
@@ -88,6 +89,26 @@ def test_the_lines_of_python_run(tmp_path, monkeypatch, capsys):
 
 def test_try_it_shows_the_main_job():
     assert blocks(SECTIONS["Try it"])[0].splitlines()[-1] == ".venv/bin/spamfilter audit examples/archive --mutual"
+
+
+def excerpt(output):
+    """The verdict that is shown, and the summary, out of everything that a terminal shows."""
+    lines = [line.rstrip() for line in output.splitlines()]
+    verdicts = [n for n, line in enumerate(lines) if re.match(r" *(ok|suspect|spam|unjudged) +\S+ +[a-z]+ ", line)]
+    first = next(n for n in verdicts if SHOWN in lines[n])
+    last = next(n for n in verdicts if n > first)
+    return "\n".join(["…", *lines[first:last], "…", *lines[lines.index("Summary") :]]) + "\n"
+
+
+def test_the_output_shown_is_real():
+    """UPDATE_README=1 writes the real one into the README."""
+    done = run(f"{blocks(SECTIONS['Try it'])[0].splitlines()[-1]} --format text")
+    real = excerpt(done.stdout)
+    (shown,) = blocks(SECTIONS["Try it"], "text")
+    if os.environ.get("UPDATE_README") == "1":
+        (ROOT / "README.md").write_text(README.replace(f"```text\n{shown}```", f"```text\n{real}```"), encoding="utf-8")
+        shown = real
+    assert shown == real, "UPDATE_README=1 pytest tests/test_readme.py writes what the program says now"
 
 
 def test_ci_runs_the_block_of_the_readme():

@@ -15,6 +15,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from spamfilter import Page, SpamFilter
+
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = ROOT / "examples" / "archive"
 EXPECTED = json.loads((ROOT / "tests" / "samples" / "expected.json").read_text(encoding="utf-8"))
@@ -76,6 +78,24 @@ def test_shares_add_up(records):
     for record in scored:
         log_odds = math.log(record["score"] / (1 - record["score"]))
         assert record["base"] + sum(reason["share"] for reason in record["reasons"]) == pytest.approx(log_odds, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "against", "labels"),
+    [
+        pytest.param("rewrite", "original", {"suspect", "spam"}, id="rings: the rewrite"),
+        pytest.param("original", "rewrite", {"ok", "suspect"}, id="silent: the original, at most suspect without dates"),
+        pytest.param("report", "original", {"ok"}, id="silent: another reporter"),
+        pytest.param("report", "rewrite", {"ok"}, id="silent: another reporter and the rewrite"),
+        pytest.param("original", "report", {"ok"}, id="silent: the original and another reporter"),
+    ],
+)
+def test_texts_without_dates(text, against, labels):
+    """Without dates names and language may hint at who was first; the hint must not point at the original."""
+    texts = ROOT / "examples" / "texts"
+    with SpamFilter() as spam_filter:
+        pages = [Page((texts / f"{name}.txt").read_bytes(), id=name, content_type="text/plain") for name in (text, against)]
+        assert spam_filter.compare(*pages).verdict.label in labels
 
 
 def test_the_warc_holds_the_pages_of_crawl():
