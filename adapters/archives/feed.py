@@ -120,7 +120,7 @@ def _feed(reader: EntryReader, piece: bytes) -> Exception | None:
 def _mended(block: Block, inside: EntryReader, source: Source) -> Page | BadRecord:
     """The page of an entry that was cut out of a damaged feed."""
     if not block.whole:
-        return BadRecord(source, "feed", "entry has no end")
+        return BadRecord(source, "feed", f"entry has no end within {MAX_PAGE >> 20} MB")
     reader = EntryReader(inside)
     trouble = _feed(reader, mend(block.xml)) or _feed(reader, b"")
     entries = reader.take()

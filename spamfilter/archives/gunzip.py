@@ -27,6 +27,7 @@ CHUNK = 1 << 16
 STEP = 1 << 12  # bytes that are unzipped at once: what is damaged takes no more with it
 FREE_OUTPUT = 64 << 20  # bytes that a file may always inflate to
 RATIO = 64  # beyond that, bytes out for a byte in: text gives 3 to 10, deflate at most 1032
+MAX_BOMBS = 3  # members that inflate without measure
 MAX_TRIES = 1 << 16  # places that look like the beginning of a member and are none
 REREAD = 256 << 20  # bytes of a file that are read twice in search of the next member
 
@@ -50,7 +51,8 @@ class Gunzip:
         self._base = 0  # the byte of the file at which _input begins
         self._output = 0  # bytes given out so far
         self._budget = REREAD
-        self._tries = 0
+        self._tries = self._bombs = 0
+        self._forgiven = 0  # bytes of output up to the last bomb
         self._marks: deque[tuple[int, int]] = deque()  # position and offset at which each member begins
         self._inflater: zlib._Decompress | None = None
         self._searching = False
@@ -126,7 +128,9 @@ class Gunzip:
         self._searching = self._searching and not out
         if inflater.eof:
             self._inflater = None
-        elif self._output + len(out) > max(FREE_OUTPUT, RATIO * (self._base + self._at)):
+        elif self._output + len(out) - self._forgiven > max(FREE_OUTPUT, RATIO * (self._base + self._at)):
+            self._bombs += 1
+            self._forgiven = self._output + len(out)
             self._search_after(start, f"gzip member inflates to more than {RATIO} times its size")
         return out
 
@@ -139,8 +143,8 @@ class Gunzip:
         else:
             self._report(start, message)
         self._searching = True
-        if self._tries > MAX_TRIES:
-            self._report(start, "no gzip member is found any more: the rest is not read")
+        if self._tries > MAX_TRIES or self._bombs > MAX_BOMBS:
+            self._report(start, "no sound gzip member is found any more: the rest is not read")
             self._input, self._at = b"", 0
             self._file = io.BytesIO()
         elif start >= self._base:

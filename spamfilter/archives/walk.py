@@ -31,7 +31,7 @@ def check_named(path: str) -> None:
     """Raises InputError where a path that the user named does not exist."""
     try:
         os.stat(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise InputError(printable(path), "does not exist") from None
     except ValueError as error:  # a NUL in the name
         raise InputError(repr(path), f"is no path: {error}") from None
