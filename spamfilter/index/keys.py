@@ -35,6 +35,7 @@ WINDOW = 26  # of so many neighbouring runs at least one is a key: whoever copie
 MOST_RUNS = 256  # about; longer articles are sampled more thinly
 RUN_WEIGHT = 8.0  # nats that a shared run tells, about as much as a rare word
 LONGEST = 64  # characters of a word that count
+MOST_FORMS = 100_000  # words of an article that count: a thick book; a million different ones would take 12 s
 _MASK = (1 << KEY_BITS) - 1
 
 
@@ -57,7 +58,7 @@ def article_keys(article: Article) -> Keys:
 def _forms(article: Article) -> Sequence[str]:
     """The article's words; a very long one stands for all that begin like it, else it would fill the memory of `_word`."""
     known: Words | None = vars(article).get("words")  # where somebody has asked for them before
-    forms = word_forms(article.text) if known is None else known.forms
+    forms = (word_forms(article.text) if known is None else known.forms)[:MOST_FORMS]
     if max(map(len, forms), default=0) > LONGEST:
         return [form[:LONGEST] for form in forms]
     return forms

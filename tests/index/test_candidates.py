@@ -179,3 +179,15 @@ def test_keys_are_the_same_in_every_process(writer):
 
 
 PINNED = [159381186794, 724164284545, 1042328378217]
+
+
+def test_a_text_of_a_million_different_words_costs_no_more_than_a_book(index, writer):
+    endless = " ".join(f"w{n:x}" for n in range(400_000))
+    book = " ".join(endless.split()[:100_000])
+    assert article_keys(writer.of("a", endless)) == article_keys(writer.of("b", book))
+
+
+def test_known_words_give_the_same_keys(writer):
+    one, other = writer.of("a", f"{REPORT} {'x' * 1000}"), writer.of("a", f"{REPORT} {'x' * 1000}")
+    assert len(other.words) > 200  # looked at before
+    assert article_keys(one) == article_keys(other)
