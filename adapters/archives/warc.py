@@ -112,18 +112,21 @@ def _frame(stream: Stream, window: Window) -> Frame:
     if frame.end > kept:
         if window.search(NEXT, start, kept):
             raise RecordError(f"{claimed} bytes are claimed, but the next record begins before their end", start, headers)
-    elif not _ends_at(frame.end, stream, window):
+    elif not _is_whole(frame, stream, window):
         raise RecordError(f"{claimed} bytes are claimed, but the record does not end behind them", start, headers)
     return frame
 
 
-def _ends_at(end: int, stream: Stream, window: Window) -> bool:
-    """Whether a record can end there: before blank lines, the next record, the end of a compressed member or of the file."""
-    after = window.copy(end, end + len(GAP) + 8)
+def _is_whole(frame: Frame, stream: Stream, window: Window) -> bool:
+    """Whether a record can end where it says: before the next record, the end of a compressed member or of the file.
+
+    Before anything else it can where blank lines stand and no other record begins in it.
+    """
+    after = window.copy(frame.end, frame.end + len(GAP) + 8)
     rest = after.lstrip(b"\r\n")
-    if not rest or rest.startswith(b"WARC/") or after.startswith((b"\r\n\r\n", b"\n\n")):
+    if not rest or rest.startswith(b"WARC/") or stream.is_seam(window.position + frame.end + len(after) - len(rest)):
         return True
-    return stream.is_seam(window.position + end + len(after) - len(rest))
+    return after.startswith((b"\r\n\r\n", b"\n\n")) and window.search(RECORD, frame.start, frame.end) is None
 
 
 def _read(frame: Frame, window: Window, source: Source) -> Page | BadRecord | None:

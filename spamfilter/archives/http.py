@@ -76,10 +76,9 @@ def parse_response(start: bytes) -> Response:
     if not status:
         raise HttpError("does not begin with the status of an HTTP response")
     end = HEAD_END.search(start, 0, MAX_HEAD)
-    if end is None and len(start) >= MAX_HEAD:
-        raise HttpError(f"head is longer than {MAX_HEAD >> 10} kB")
-    stop, body_at = (end.start(), end.end()) if end else (len(start), len(start))
-    return Response(int(status[1]), parse_headers(start[status.end() : stop].partition(b"\n")[2]), body_at)
+    if end is None:
+        raise HttpError(f"head of the response has no end within {MAX_HEAD >> 10} kB")
+    return Response(int(status[1]), parse_headers(start[status.end() : end.start()].partition(b"\n")[2]), end.end())
 
 
 def _decode_header(value: bytes) -> str:
