@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
-from spamfilter.cleaning.builder import SKIPPED, Builder, needs_attributes
+from spamfilter.cleaning.builder import PLAIN, SKIPPED, Builder
 from spamfilter.cleaning.decode import rewrite
 from spamfilter.cleaning.road import clean_blocks, clean_stream
 from spamfilter.page import Page
@@ -29,7 +29,7 @@ def clean_soup(soup: Tag, url: str | None = None) -> Article:
 
 def blocks(markup: str) -> Stream:
     """The blocks of markup that was bounded before (`spamfilter.cleaning.decode.bound`)."""
-    return _stream(BeautifulSoup(rewrite(markup), "html.parser"))
+    return _stream(BeautifulSoup(rewrite(markup), "html.parser", on_duplicate_attribute="ignore"))
 
 
 def _stream(soup: Tag) -> Stream:
@@ -56,7 +56,7 @@ def _stream(soup: Tag) -> Stream:
 def _enter(node: Tag, builder: Builder) -> int | None:
     """What the builder makes of an element; facts of the head go their own way."""
     tag = node.name.lower()
-    attributes = {k: " ".join(v) if isinstance(v, list) else str(v) for k, v in node.attrs.items()} if needs_attributes(tag) else {}
+    attributes = {k: " ".join(v) if isinstance(v, list) else str(v) for k, v in node.attrs.items()} if tag not in PLAIN else {}
     if tag == "title":
         builder.title(node.get_text())
         return None

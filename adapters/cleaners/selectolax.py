@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from spamfilter.cleaning.builder import SKIPPED, Builder, needs_attributes
+from spamfilter.cleaning.builder import PLAIN, SKIPPED, Builder
 from spamfilter.cleaning.road import clean_blocks
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _walk(root: LexborNode, builder: Builder) -> None:
         elif tag in SKIPPED or tag in _HEAD:
             _fact(node, tag, builder)
         elif tag[0] != "-":
-            mark_or_none = enter(tag, node.attributes if needs_attributes(tag) else _NONE)
+            mark_or_none = enter(tag, _NONE if tag in PLAIN else node.attributes)
             if mark_or_none is not None:
                 stack.append((node, mark_or_none))
                 node = node.first_child

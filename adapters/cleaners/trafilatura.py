@@ -8,7 +8,7 @@ from trafilatura import extract
 
 from spamfilter.cleaning.road import clean_foreign
 
-from .selectolax import blocks  # noqa: TID251 a neighbour, relative as neighbours are
+from .selectolax import blocks
 
 if TYPE_CHECKING:
     from spamfilter.article import Article

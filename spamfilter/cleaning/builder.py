@@ -35,8 +35,8 @@ _ENDS_OPEN = {
     "td": ("p", "td", "th"),
     "th": ("p", "td", "th"),
 }
-# Inline elements whose attributes are never looked at: they are many, and asking costs.
-_PLAIN = frozenset({"b", "strong", "em", "i", "u", "br", "wbr", "sup", "sub", "small", "tbody", "thead", "tfoot", "col", "colgroup", "img"})
+# Elements whose attributes are never looked at: they are many, and asking costs.
+PLAIN = frozenset({"b", "strong", "em", "i", "u", "br", "wbr", "sup", "sub", "small", "tbody", "thead", "tfoot", "col", "colgroup", "img"})
 _HIDDEN_STYLE = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"  # not opacity: pages fade their text in
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,})",
@@ -46,7 +46,8 @@ _HIDDEN_NAMES = re.compile(
     r"(?:^|\s)(?:sr-only|sr-text|screen-reader-text|visually-?hidden|u-hidden|is-hidden|a11y-hidden|element-invisible)(?:\s|$)",
     re.IGNORECASE,
 )
-_READ = frozenset({"class", "id", "itemprop", "role"})
+_READ = frozenset({"class", "id", "itemprop", "role", "style", "hidden"})
+_FOUND = "until-found"  # hidden="until-found" is closed, not hidden: a search in the page opens it
 _AD_SPAN = frozenset({"ad", "ads", "advert", "adsbygoogle", "advertisement", "adslot", "adunit"})
 _ENDS_P = ("p",)
 _CELLS = frozenset({"td", "th", "p"})
@@ -103,9 +104,7 @@ class Builder:
             ends = _ENDS_OPEN.get(tag, _ENDS_P)
             while self._made[self._open[-1]][1] in ends and not self._is_kept(self._open[-1]):
                 self._pop()
-            if attributes:
-                return self._push(tag, attributes, hidden=_is_hidden(attributes))
-            return self._push(tag, attributes, hidden=False)
+            return self._push(tag, attributes)
         if kind == "link":
             return self._enter_link(attributes)
         if kind == "strong":
@@ -119,11 +118,11 @@ class Builder:
         if attributes.get("href") is None:
             return _PASSED
         if attributes.get("class") and _is_hidden(attributes):
-            return self._interrupt("a", attributes, hidden=True)
+            return self._interrupt("a", attributes)
         self._links += 1
         self._run.links += 1
         if self._run.lead < 0:
-            self._run.lead = sum(map(len, self._run.parts))
+            self._run.lead = len(" ".join("".join(self._run.parts).split()))
         return _IN_LINK
 
     def _enter_inline(self, tag: str, attributes: Mapping[str, str | None]) -> int:
@@ -136,30 +135,35 @@ class Builder:
         if tag == "time" and attributes.get("datetime") and len(self._times) < MAX_META:
             self._times.append((attributes["datetime"] or "", len(self._blocks)))
         names = attributes.get("class")
-        hidden = _is_hidden(attributes)
-        if hidden or (names and tag == "span" and not _AD_SPAN.isdisjoint(split_names(names))):
-            return self._interrupt(tag, attributes, hidden=hidden)
+        if (names and tag == "span" and not _AD_SPAN.isdisjoint(split_names(names))) or _is_hidden(attributes):
+            return self._interrupt(tag, attributes)
         return _PASSED
 
-    def _interrupt(self, tag: str, attributes: Mapping[str, str | None], *, hidden: bool) -> int:
+    def _interrupt(self, tag: str, attributes: Mapping[str, str | None]) -> int:
         """An inline element gets blocks of its own; the text around it goes on after it."""
-        number = self._push(tag, attributes, hidden=hidden)
+        number = self._push(tag, attributes)
         self._kept.append((number, self._run))
         self._run = _Run()
         return number
 
-    def _push(self, tag: str, attributes: Mapping[str, str | None], *, hidden: bool) -> int:
+    def _push(self, tag: str, attributes: Mapping[str, str | None]) -> int:
         parent = self._open[-1]
         number = len(self._made)
         names = role = ""
-        if attributes:
-            for key in attributes:
-                if key in _READ and (value := attributes[key]):
-                    if key == "role":
-                        role = value.lower()
-                    else:
-                        names = f"{names} {value}" if names else value
-        self._made.append([parent, tag, names, role, hidden or self._made[parent][4], len(self._blocks), 0])
+        hidden = self._made[parent][4]
+        for key in attributes:
+            if key in _READ:
+                value = attributes[key] or ""
+                if key == "role":
+                    role = value.lower()
+                elif key == "style":
+                    hidden = hidden or bool(_HIDDEN_STYLE.search(value))
+                elif key == "hidden":
+                    hidden = hidden or value.lower() != _FOUND
+                else:
+                    names = f"{names} {value}" if names else value
+                    hidden = hidden or (key == "class" and _hides(value))
+        self._made.append([parent, tag, names, role, hidden, len(self._blocks), 0])
         self._open.append(number)
         return number
 
@@ -270,11 +274,6 @@ class Builder:
         return Stream(tuple(self._blocks), containers, facts)
 
 
-def needs_attributes(tag: str) -> bool:
-    """Whether a walk has to ask this element for its attributes."""
-    return tag not in _PLAIN
-
-
 @lru_cache(maxsize=4096)
 def _hides(names: str) -> bool:
     return bool(_HIDDEN_NAMES.search(names))
@@ -289,6 +288,6 @@ def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
         elif key == "style":
             if (style := attributes[key]) and _HIDDEN_STYLE.search(style):
                 return True
-        elif key == "hidden" and (attributes[key] or "").lower() != "until-found":
+        elif key == "hidden" and (attributes[key] or "").lower() != _FOUND:
             return True
     return False

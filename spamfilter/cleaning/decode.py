@@ -86,6 +86,9 @@ _VALUE = re.compile(r""""[^"]*+"|'[^']*+'""")
 _FLAT = _words("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot")
 
 
+_OPENS = re.compile(r"<(?:!--|!doctype|\?xml)", re.IGNORECASE)
+
+
 def decode(markup: str | bytes, content_type: str | None = None, url: str | None = None) -> str:
     """Text of what came in: by its byte order mark, the stated charset, the meta element, else UTF-8 or Windows-1252.
 
@@ -114,7 +117,9 @@ def is_html(text: str, content_type: str | None = None) -> bool:
     The content decides; a stated `text/plain` only asks for the first of the two.
     """
     start = text.lstrip()[:2000]
-    if start.startswith("<") and (_HTML.match(start) or re.match(r"<(?:!--|!doctype|\?xml|[a-zA-Z][\w:-]*[\s/>])", start, re.IGNORECASE)):
+    if start.startswith("<") and (_HTML.match(start) or _OPENS.match(start)):
+        return True
+    if (own := re.match(r"<([a-zA-Z][\w:-]{0,60})[\s/>]", start)) and f"</{own.group(1)}" in text:
         return True
     if "<" not in text or "text/plain" in (content_type or "").lower():
         return False

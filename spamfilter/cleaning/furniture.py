@@ -247,7 +247,7 @@ def _outlet(blocks: Sequence[Block], codes: list[str | None]) -> None:
 
 
 def _tail(blocks: Sequence[Block], codes: list[str | None]) -> None:
-    """After the last true paragraph: once furniture has begun, headlines and teasers belong to it."""
+    """After the last true paragraph: once furniture has begun, headlines and teasers belong to it; a heading over nothing goes."""
     last = max((at for at, b in enumerate(blocks) if codes[at] is None and is_prose(b.text)), default=-1)
     begun: str | None = None
     for at in range(last + 1, len(blocks)):
@@ -255,3 +255,8 @@ def _tail(blocks: Sequence[Block], codes: list[str | None]) -> None:
             begun = codes[at]
         elif codes[at] is None and begun and (is_cut_off(blocks[at].text) or blocks[at].density > 0.6):
             codes[at] = "teaser" if is_cut_off(blocks[at].text) else begun
+    for at in range(len(blocks) - 1, last, -1):
+        if codes[at] is None:
+            if not blocks[at].heading or last < 0:
+                break
+            codes[at] = begun or "related"

@@ -116,10 +116,12 @@ def _published(stream: Stream, metas: dict[str, str], things: list[dict[str, Any
     for name in _DATES:
         if name in metas and (moment := parse_date(metas[name])):
             return moment
-    near = [text for text, at in stream.facts.times if any(b.heading == 1 for b in stream.blocks[max(0, at - 8) : at + 8])]
-    for text in (near or [text for text, _ in stream.facts.times])[:1]:
-        return parse_date(text)
-    return None
+    heading = next((n for n, b in enumerate(stream.blocks) if b.heading == 1), None)
+    times = stream.facts.times
+    near = [text for text, at in times if heading is not None and abs(at - heading) <= 8]
+    if not near and len({text for text, _ in times}) == 1:
+        near = [times[0][0]]
+    return parse_date(near[0]) if near else None
 
 
 def _language(stream: Stream, metas: dict[str, str]) -> str | None:

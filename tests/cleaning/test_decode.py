@@ -67,6 +67,8 @@ def test_empty_and_binary_are_named(data):
         pytest.param("Text with a<br>break and <b>bold</b>", True, id="rings: two tags"),
         pytest.param("In HTML the <p> element holds a paragraph", False, id="silent: one tag in prose"),
         pytest.param("if a < b and c > d: print", False, id="silent: signs"),
+        pytest.param("<Mara> is the ferry late?\n<Tom> as ever", False, id="silent: names in angle brackets"),
+        pytest.param("<x-story>one</x-story>", True, id="rings: an element of its own"),
         pytest.param("<3 this ferry", False, id="silent: a heart"),
         pytest.param("plain words", False, id="silent: words"),
     ],

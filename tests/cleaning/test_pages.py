@@ -149,6 +149,11 @@ def test_the_rest_of_the_page_goes_with_its_codes():
     assert "comments" in found.values()
 
 
+def test_a_heading_over_nothing_goes():
+    article = clean(page(after="<h3>More to see</h3>"))
+    assert [p.text for p in article.paragraphs] == P
+
+
 def test_a_page_that_ends_in_a_table_is_read():
     rows = "".join(f"<tr><td>{year}</td><td>{year - 1900}</td><td>owls</td></tr>" for year in range(1990, 2000))
     article = clean(f"<html><body><p>{P[0]}</p><table>{rows}</table></body></html>")
