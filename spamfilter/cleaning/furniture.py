@@ -93,21 +93,19 @@ def _labels_and_templates(blocks: Sequence[Block], codes: list[str | None], pros
     for at, block in enumerate(blocks):
         if codes[at] is None:
             code = _row_code(block) if block.tag == "tr" else line_code(block)
-            if code and _in_place(code, block, before, total):
+            if code and (_in_place(code, before, total) or (code == "author" and label_code(block.text))):
                 codes[at] = code
                 prose[at] = False
         before += prose[at]
 
 
-def _in_place(code: str, block: Block, before: int, total: int) -> bool:
-    """Whether a phrase of this code stands where such furniture stands."""
-    if code in {"byline", "author"}:
+def _in_place(code: str, before: int, total: int) -> bool:
+    """Whether a phrase of this code stands where such furniture stands: `before` of `total` true paragraphs come first."""
+    if code == "byline":
         return before <= HEAD or before >= total - 2
-    if code == "toc":
-        return before <= HEAD
-    if block.heading and code in {"nav", "comments", "share", "tags"}:
-        return True
-    return True
+    if code == "author":  # a life of somebody may open with such a sentence; an author's box closes the page
+        return before >= max(2, total - 1)
+    return code != "toc" or before <= HEAD
 
 
 def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:

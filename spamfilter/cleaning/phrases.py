@@ -198,6 +198,7 @@ _BARE_OPENERS = (
 _END = re.compile(r"^[\W_]+|[\W_]+$")
 _SPOT = re.compile(r"\s*spot_?img\d*$", re.IGNORECASE)
 _SIGN = re.compile(r"\s*[:：|/»›>→]+\s*|\s+[-–—]+\s*|\s*[–—]\s+")
+_SURE_SIGNS = frozenset(":：|»›→")  # one word before a dash or a stroke is no opener: "Read / write access"
 
 
 def fold(text: str) -> str:
@@ -240,8 +241,10 @@ def label_code(text: str) -> str | None:
 def opener(text: str) -> tuple[str, str] | None:
     """The label that opens the line and the headline after it, else None."""
     found = _SIGN.search(text, 0, 60)
-    if found and found.start() and fold(text[: found.start()]) in OPENERS and text[found.end() :].strip():
-        return text[: found.start()], text[found.end() :].strip()
+    if found and found.start() and text[found.end() :].strip():
+        label = fold(text[: found.start()])
+        if label in OPENERS and (" " in label or found.group().strip()[:1] in _SURE_SIGNS):
+            return text[: found.start()], text[found.end() :].strip()
     folded = text[:40].casefold().replace("ı", "i")
     for label in _BARE:
         if folded.startswith(label) and len(text) > len(label) + 1 and text[len(label)].isspace():

@@ -61,7 +61,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("byline", rf"(?:(?:story|written|posted|report|reported|text|words|photos?|published) )?(?:by|por|oleh|par|von|yazan|di|लेखक|द्वारा)\s*[:：]?\s+{_N}(?: {_N}){{0,6}}(?:\s*[|,•·–/-]+\s*.{{0,40}}|\s+{_DATE})?"),
     ("byline", rf"{_STAMP}\s*[:：]?\s*.{{0,30}}(?:{_DATE}|\d{{1,2}} \w+ ago).{{0,60}}|{_DATE}"),
     ("byline", r"(?:\d+ ){0,3}(?:[\d.,]+ )?\d+ ?(?:min(?:ute)?s?(?: |-)(?:read|reading)|menit (?:membaca|baca)|minutos? de lect?ura|minutes? de lecture|min de leitura|dk okuma|dakika(?:lık)? okuma|मिनट में पढ़ें|मिनट).{0,12}|(?:temps de lecture|lesezeit|tiempo de lectura|reading time|waktu baca|okuma süresi|tempo de leitura|पढ़ने का समय)\s*[:：]?.{1,30}|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago"),
-    ("caption", r"(?:image|photo|picture|file photo|file image|representative image|representational image|photo credit|photo courtesy|image credit|image source|image courtesy|photograph|pic|pic credit|featured image|screenshot|foto|imagen|gambar|bild|bildquelle|fotoğraf|imagem|crédit photo|crédits?|crédito|photos?|फोटो|तस्वीर)\s*(?:(?:credit|source|courtesy|by)s?)?\s*[:：|/]\s*.{2,200}|\(?(?:getty images|shutterstock|file photo|representational|representative)[^.]{0,60}\)?"),
+    ("caption", r"(?:image|photo|picture|file photo|file image|representative image|representational image|photo credit|photo courtesy|image credit|image source|image courtesy|photograph|pic|pic credit|featured image|screenshot|foto|imagen|gambar|bild|bildquelle|fotoğraf|imagem|crédit photo|crédits?|crédito|photos?|फोटो|तस्वीर)\s*(?:(?:credit|source|courtesy|by)s?)?\s*[:：|/]\s*[^“”]{2,200}|\(?(?:getty images|shutterstock|file photo|representati(?:ve|onal) (?:image|photo|picture))[^.]{0,60}\)?"),
     ("rating", r"post views?\s*[:：].{0,20}|dilihat\s*[:：].{0,30}|\d(?:\.\d)? ?/ ?5 ?[-–]? ?\(?.{0,24}(?:vote|ratings?|avis|stimmen|oy|voto)s?.{0,6}|like this\s*[:：].{0,40}|rate (?:this|the) (?:post|article|story).{0,30}|(?:views|reads|hits|okunma|vistas|görüntüleme)\s*[:：]\s*[\d.,k]+"),
     ("footer", r"(?:copyright|©|\(c\)).{0,20}\d{4}.{0,160}"),
     ("cookie", r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|by (?:continuing|using)|we use|nous utilisons|ce site|utilizamos|este sitio|usamos|situs (?:ini|web ini)|kami menggunakan|wir (?:verwenden|nutzen)|diese (?:website|seite)|(?:bu )?(?:web )?sitemiz\w*|sitemizde|este site|हम आपके|यह वेबसाइट).{0,120}(?:cookies?|çerez\w*|कुकीज़|कुकी)(?=.{0,200}(?:site|web|experienc|pengalaman|expérience|erfahrung|deneyim|अनुभव|polic|privac|consent|accept|traffic|ads\b|advert|navegaci|navega|inhalte|preferences|service)).{0,200}"),
@@ -81,7 +81,7 @@ _LOOSE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "caption",
             "getty pixabay unsplash shutterstock pexels photo picture image foto",
-            r".{2,160}(?:/ ?getty images|\((?:pixabay|unsplash|pexels|getty images|shutterstock|file photo|file image)\)|[.,|/]? \(?(?:photo|photograph|picture|image|foto)s? (?:by|courtesy of|courtesy|credit|via)\b[^.]{2,50})",
+            r"[^.“”]{2,120}(?:/ ?getty images|\((?:pixabay|unsplash|pexels|getty images|shutterstock|file photo|file image)\)|[.,|/]? \(?(?:photo|photograph|picture|image|foto)s? (?:by|courtesy of|courtesy|credit|via)\b[^.]{2,50})",
         ),
         (
             "author",

@@ -141,6 +141,9 @@ def test_labels_take_what_follows_them(lines, place, codes):
         "It is not for sale.",
         "Photo albums from the first voyage will be shown on board.",
         "Reporting by the harbour office found that the boiler had failed twice.",
+        "Read / write access for everybody",
+        "Representative Okoro thanks the pilots",
+        "Photo: “We never slept,” she said of that winter.",
         "She had taken the picture by the river, he said.",
         "Sources close to the council said the vote would be narrow.",
     ],
@@ -149,6 +152,18 @@ def test_labels_take_what_follows_them(lines, place, codes):
 @pytest.mark.parametrize("place", ["middle", "tail"])
 def test_a_true_line_that_looks_like_furniture_stays(line, place):
     assert line not in removed_codes(line, place=place)
+
+
+LIFE = "Ilse Brandt is a Vellmark writer and pilot who was born on the old ferry in 1958."
+
+
+@pytest.mark.parametrize("place", ["head", "middle"])
+def test_a_life_that_the_article_tells_stays(place):
+    assert LIFE not in removed_codes(LIFE, place=place)
+
+
+def test_the_author_s_life_at_the_end_goes():
+    assert removed_codes(LIFE, place="tail") == {LIFE: "author"}
 
 
 def test_a_true_heading_after_the_one_headline_stays():
