@@ -70,7 +70,7 @@ def line_code(block: Block) -> str | None:
     text = block.text
     if _QUOTE.match(text) or len(text) > 700:
         return None
-    if _last_sign(text) not in _STOPS and (code := label_code(text)):
+    if (code := label_code(text)) and (_last_sign(text) not in _STOPS or text.count(" ") >= 2):
         return code
     if block.links and 0 < block.lead <= 40 and block.linked >= 0.8 * (len(text) - block.lead) and (code := label_code(text[: block.lead])):
         return code
