@@ -74,7 +74,7 @@ def run(order: Order, config: Config) -> int:
         hush_stdout()  # whoever read our output has enough: what was judged so far counts
     finally:
         report_unreadable(tally)
-    if not reading.readable and not tally.total > tally.unreadable:
+    if tally.total == tally.unreadable and (tally.total or not reading.readable):
         raise InputError(", ".join(order.paths), "nothing readable in any input")
     return _exit_code(order.fail_on, tally)
 

@@ -24,7 +24,6 @@ def check(*, files: tuple[str, ...], index: str | None, model: str | None, clean
     from spamfilter.cli.screen import binary_stdout, note, report_unreadable
     from spamfilter.errors import InputError
     from spamfilter.filter import SpamFilter
-    from spamfilter.page import Page
     from spamfilter.report.tally import Tally
     from spamfilter.report.writers import JsonLinesWriter
 
@@ -32,7 +31,7 @@ def check(*, files: tuple[str, ...], index: str | None, model: str | None, clean
     check_index(config.index)
     if config.index is None:
         note("no index: nothing to compare with, only garbled text can be found (--index DB names one)")
-    tally, readable = Tally(), False
+    tally = Tally()
     with SpamFilter(config) as spam_filter:
         if as_json:
             write = JsonLinesWriter(binary_stdout(), with_text=with_text).write
@@ -42,11 +41,10 @@ def check(*, files: tuple[str, ...], index: str | None, model: str | None, clean
             write = TextWriter(binary_stdout(), with_text=with_text).write_full
         try:
             for page in few(files):
-                readable = readable or isinstance(page, Page)
                 verdict = spam_filter.judge(page)
                 tally.add(verdict)
                 write(verdict)
         finally:
             report_unreadable(tally)
-    if not readable:
+    if tally.total == tally.unreadable:
         raise InputError(", ".join(files), "nothing readable in it")

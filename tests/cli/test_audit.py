@@ -103,6 +103,7 @@ def test_a_broken_record_is_a_line_and_a_number(lines, source, other):
     [
         pytest.param("in.jsonl", b'{"id": \n', id="only broken lines"),
         pytest.param("noise.bin", bytes(range(256)) * 20, id="noise"),
+        pytest.param("page.html", b"<!doctype html><title>x</title><body></body>", id="a page without text"),
         pytest.param(None, b"", id="an empty folder"),
     ],
 )
@@ -113,6 +114,11 @@ def test_nothing_readable(alone, name, data):
     done = audit("in")
     assert done.exit_code == 2
     assert "in: nothing readable in any input" in done.stderr
+
+
+def test_a_sound_input_without_records_is_no_error():
+    done = audit("-", input="")
+    assert (done.exit_code, done.stdout) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -71,12 +71,14 @@ def test_without_an_index_it_says_what_it_cannot_see(lines, copy):
         pytest.param(["missing.txt"], "missing.txt: does not exist", id="a missing file"),
         pytest.param(["a.txt", "--index", "typo.db"], "typo.db: does not exist", id="a missing index"),
         pytest.param(["noise.bin"], "noise.bin: nothing readable", id="noise"),
+        pytest.param(["page.html"], "page.html: nothing readable", id="a page without text"),
         pytest.param(["a.txt", "--model", "a.txt"], "a.txt", id="a model that is none"),
     ],
 )
 def test_refused(alone, source, arguments, says):
     (alone / "a.txt").write_text(source["text"])
     (alone / "noise.bin").write_bytes(bytes(range(256)) * 20)
+    (alone / "page.html").write_text("<!doctype html><body></body>")
     done = run("check", *arguments)
     assert done.exit_code == 2
     assert says in done.stderr
