@@ -161,12 +161,7 @@ class Judge:
         if known is not None and label is not Label.OK:
             label, kind = Label.OK, Kind.UPDATE
             notes.append(_note("rule.same_page", "this page is known under its own id or address: met again, or updated"))
-        if _listed(article.url, self._allowed):
-            label = Label.OK
-            notes.append(_note("rule.allowed_host", "the host is on the list of allowed hosts"))
-        elif _listed(article.url, self._blocked) and label is Label.OK:
-            label = Label.SUSPECT
-            notes.append(_note("rule.blocked_host", "the host is on the list of blocked hosts"))
+        label = self._by_host(article, label, notes)
         score = sigmoid(opinion.scored.log_odds)
         evidence = _shares(opinion, math.log(score / (1 - score)), features_of(opinion.view))
         return replace(
@@ -179,11 +174,22 @@ class Judge:
             matches=tuple(match_note(match) for match in matches),
         )
 
+    def _by_host(self, article: Article, label: Label, notes: list[Evidence]) -> Label:
+        """The label after the lists of hosts, which add their note."""
+        if _listed(article.url, self._allowed):
+            notes.append(_note("rule.allowed_host", "the host is on the list of allowed hosts"))
+            return Label.OK
+        if _listed(article.url, self._blocked) and label is Label.OK:
+            notes.append(_note("rule.blocked_host", "the host is on the list of blocked hosts"))
+            return Label.SUSPECT
+        return label
+
     def _nothing_like_it(self, article: Article) -> Verdict:
         """The verdict where nothing resembles the article and its text alone is not judged."""
         base = -math.log((1 - 0.01) / 0.01)
-        note = _note("index.nothing", "nothing in the index resembles this article")
-        return replace(self._frame(article), label=Label.OK, kind=Kind.UNKNOWN, score=sigmoid(base), base=base, evidence=(note,))
+        notes = [_note("index.nothing", "nothing in the index resembles this article")]
+        label = self._by_host(article, Label.OK, notes)
+        return replace(self._frame(article), label=label, kind=Kind.UNKNOWN, score=sigmoid(base), base=base, evidence=tuple(notes))
 
     def _unjudged(self, article: Article, code: str, message: str) -> Verdict:
         return replace(self._frame(article), evidence=(_note(code, message),))

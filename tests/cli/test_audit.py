@@ -176,6 +176,12 @@ def test_hosts(lines, alone, source, copy, other):
     assert labels(done) == {source["url"]: "ok", other["url"]: "suspect", copy["url"]: "ok"}
 
 
+def test_a_blocked_host_is_never_better_than_suspect_even_with_a_short_text(lines, alone, other):
+    (alone / "block").write_text("example\n")
+    short = other | {"text": " ".join(other["text"].split()[:40])}
+    assert labels(audit(lines("in.jsonl", short), "--block-hosts", "block")) == {other["url"]: "suspect"}
+
+
 def test_limit(lines, source, copy, other):
     done = audit(lines("in.jsonl", source, other, copy), "--limit", "2")
     assert list(labels(done)) == [source["url"], other["url"]]
