@@ -18,10 +18,10 @@ def clean(markup: str | bytes | Any, url: str | None = None, *, cleaner: str = D
     """The article in HTML or plain text; the content decides which of the two it is.
 
     `markup` may also be a BeautifulSoup that the caller already holds. What was taken away stands in `removed`: at most
-    500 passages of at most 300 characters each, with their places where plain text was given. `cleaner` is the name of
-    an adapter in `spamfilter.adapters.cleaners`. What stands behind the first 2,000,000 characters (of markup: scripts,
-    styles and comments not counted), 40,000 tags or 20,000 blocks is not read. Raises CleaningError for whatever holds no article text, PluginError
-    for a cleaner that is not there.
+    500 passages of at most 300 characters each, with their places where plain text was given. What stands behind the first
+    2,000,000 characters (of long markup: scripts, styles and comments not counted), 40,000 tags or 20,000 blocks is not
+    read. `cleaner` is the name of an adapter in `spamfilter.adapters.cleaners`. Raises CleaningError for whatever holds no
+    article text, PluginError for a cleaner that is not there.
     """
     if isinstance(markup, (str, bytes)):
         return clean_page(Page(markup, url=url), cleaner)

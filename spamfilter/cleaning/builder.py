@@ -18,14 +18,18 @@ def _words(words: str) -> frozenset[str]:
 
 # Elements without text of the article. `head` is walked for its facts only.
 SKIPPED = _words(
-    "script style noscript noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
+    "script style noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
     "textarea input button progress meter map param source track"
 )
 _BLOCKS = _words(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hgroup legend li main menu nav ol p pre section summary table caption td th tr ul frameset"
 )
-_KINDS = {"a": "link", "br": "break", "hr": "break"} | dict.fromkeys(_BLOCKS, "block") | dict.fromkeys(("b", "strong", "em", "i"), "strong")
+_KINDS = (
+    {"a": "link", "noscript": "apart", "br": "break", "hr": "break"}
+    | dict.fromkeys(_BLOCKS, "block")
+    | dict.fromkeys(("b", "strong", "em", "i"), "strong")
+)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _ENDS_OPEN = {
     "li": ("p", "li"),
@@ -110,6 +114,8 @@ class Builder:
         if kind == "strong":
             self._strong += 1
             return _IN_STRONG
+        if kind == "apart":
+            return self._interrupt(tag, attributes)
         if self._run.parts:
             self._flush()
         return None

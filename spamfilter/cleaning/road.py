@@ -31,22 +31,28 @@ def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
 
 
 def clean_stream(page: Page, stream: Stream) -> Article:
-    """The article in a page's stream of blocks."""
+    """The article in a page's stream of blocks: what the selection takes for the body, else whatever is not furniture."""
     facts = read_metadata(stream)
     inside, codes = select(stream)
     title = page.title or facts.title
-    body = [stream.blocks[n] for n in inside]
-    found = find_furniture(body, title, [codes[n] for n in inside])
+    found = _furniture(stream, inside, codes, title)
+    if all(found):
+        inside = list(range(len(stream.blocks)))
+        found = _furniture(stream, inside, codes, title)
     within = dict(zip(inside, found, strict=True))
     lines: list[str] = []
     removed: list[Removed] = []
     for number, block in enumerate(stream.blocks):
         code = within.get(number, codes[number] or "nav")
-        if number in within and code is None:
+        if code is None:
             lines.append(strip_invisible(block.text))
-        elif code and len(removed) < MOST_REMOVED:
+        elif len(removed) < MOST_REMOVED:
             removed.append(Removed(strip_invisible(block.text)[:LONGEST_REMOVED], f"boilerplate.{code}"))
     return _article(page, lines, tuple(removed), facts)
+
+
+def _furniture(stream: Stream, inside: Sequence[int], codes: Sequence[str | None], title: str | None) -> list[str | None]:
+    return find_furniture([stream.blocks[n] for n in inside], title, [codes[n] for n in inside])
 
 
 def clean_foreign(page: Page, extract: Callable[[str], str | None], blocks: Callable[[str], Stream]) -> Article:

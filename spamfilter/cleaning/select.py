@@ -57,6 +57,7 @@ _TAGS = {
     "menu": "nav",
     "dialog": "cookie",
     "legend": "comments",
+    "noscript": "hidden",
 }
 _ROLES = {
     "navigation": "nav",

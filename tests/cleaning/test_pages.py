@@ -179,6 +179,17 @@ def test_a_page_that_hides_itself_until_it_is_loaded_is_read():
     assert P[0] in clean(f'<html><body><div style="visibility:hidden">{"".join(f"<p>{p}</p>" for p in P)}</div></body></html>').text
 
 
+def test_a_page_whose_text_stands_for_readers_without_scripts_is_read():
+    body = "".join(f"<p>{p}</p>" for p in P)
+    assert P[0] in clean(f"<html><body><div id=app></div><noscript><div>{body}</div></noscript></body></html>").text
+
+
+def test_a_word_for_readers_without_scripts_is_hidden():
+    article = clean(page(inside="<noscript>Please switch scripts on.</noscript>"))
+    assert codes(article)["Please switch scripts on."] == "hidden"
+    assert [p.text for p in article.paragraphs] == P
+
+
 def test_an_advertisement_that_splits_a_paragraph_loses_no_word():
     broken = f"<p>{P[0][:50]}<div class=ad-slot>Advertisement</div>{P[0][50:]}</p>"
     assert P[0].split() == clean(f"<html><body><article>{broken}<p>{P[1]}</p></article></body></html>").text.split()[: len(P[0].split())]

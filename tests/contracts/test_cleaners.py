@@ -93,6 +93,7 @@ SLOPPY = {
     "facts": '<html lang="de"><head><meta property="og:title" content="T"><link rel="canonical" href="/c"><script type="application/ld+json">{"a": 1}</script></head><body>'
     f'<time datetime="2024-05-03">x</time>{BODY}</body></html>',
     "noscript and svg": f"{BODY}<noscript><p>no</p></noscript><svg><text>no</text></svg><p>{P[0]}</p>",
+    "a lazy picture": f"<p>{P[0]}<noscript><img src=x></noscript> And more.</p>{BODY}",
     "definition list": f"<dl><dt>Owl<dd>{P[0]}<dt>Mill<dd>{P[1]}</dl>",
 }
 
