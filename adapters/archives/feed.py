@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from spamfilter.archives.entries import EntryReader, FeedRefusedError, join
+from spamfilter.archives.entries import EntryReader, FeedDamagedError, FeedRefusedError, join
 from spamfilter.archives.kinds import as_text, root_element
 from spamfilter.archives.records import sound
 from spamfilter.archives.salvage import blocks, mend
@@ -88,13 +88,18 @@ def _salvage(
     pieces: Iterator[bytes], place: tuple[int, int], reader: EntryReader, where: Callable[[int, int], Source]
 ) -> Iterator[Page | BadRecord]:
     """The entries behind the damage, which is at this offset and line; given up where almost nothing is whole."""
-    lost = 0
+    lost, inside = 0, None
     for block in blocks(pieces, *place):
-        found = _mended(block, reader, where(block.offset, block.line))
+        source = where(block.offset, block.line)
+        if inside is None:  # making one takes longer than reading an entry
+            inside = EntryReader(reader)
+            inside.feed(b"<salvage>")
+        found = _mended(block, inside, source)
         yield found
-        lost += isinstance(found, BadRecord)
+        if isinstance(found, BadRecord):
+            lost, inside = lost + 1, None
         if lost > MAX_LOST:
-            yield BadRecord(where(block.offset, block.line), "feed", f"more than {MAX_LOST} entries are damaged: the rest is not read")
+            yield BadRecord(source, "feed", f"more than {MAX_LOST} entries are damaged: the rest is not read")
             return
 
 
@@ -105,15 +110,17 @@ def _start(head: bytes) -> int:
     return first.start() if first else 0
 
 
-def _feed(reader: EntryReader, piece: bytes) -> Exception | None:
+def _feed(reader: EntryReader, piece: bytes) -> FeedRefusedError | FeedDamagedError | None:
     """Feeds a piece, or the end; what is wrong with it, if anything."""
     try:
         if piece:
             reader.feed(piece)
         else:
             reader.end()
-    except (expat.ExpatError, FeedRefusedError) as error:
+    except FeedRefusedError as error:
         return error
+    except expat.ExpatError as error:  # its own place counts from wherever the parser began: the record's source tells it
+        return FeedDamagedError(f"XML is damaged: {expat.ErrorString(error.code)}")
     return None
 
 
@@ -121,11 +128,10 @@ def _mended(block: Block, inside: EntryReader, source: Source) -> Page | BadReco
     """The page of an entry that was cut out of a damaged feed."""
     if not block.whole:
         return BadRecord(source, "feed", f"entry has no end within {MAX_PAGE >> 20} MB")
-    reader = EntryReader(inside)
-    trouble = _feed(reader, mend(block.xml)) or _feed(reader, b"")
-    entries = reader.take()
-    if trouble or not entries:
-        return BadRecord(source, "feed", f"entry is damaged: {trouble or 'nothing is in it'}")
+    trouble = _feed(inside, mend(block.xml))
+    entries = inside.take()
+    if trouble or len(entries) != 1:
+        return BadRecord(source, "feed", f"entry is damaged, {trouble or 'it holds no entry, or several'}")
     return _page(entries[0], source)
 
 

@@ -35,6 +35,10 @@ class FeedRefusedError(Exception):
     """A feed that would take more memory or time than its size tells."""
 
 
+class FeedDamagedError(Exception):
+    """A feed that is no sound XML."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """What one field of an entry holds, and what it says of it: `text`, `html`, `xhtml`; of a guid, its `isPermaLink`."""
@@ -93,7 +97,7 @@ class EntryReader:
     """
 
     def __init__(self, inside: EntryReader | None = None) -> None:
-        """Reads a feed from its beginning, or the single entry that stands inside another reader's feed."""
+        """Reads a feed from its beginning, or entries one by one that stand inside another reader's feed."""
         parser = expat.ParserCreate("utf-8")
         parser.UseForeignDTD(True)  # an entity that nobody declared is passed over then, no error
         parser.buffer_text = True
@@ -165,7 +169,7 @@ class EntryReader:
     def _outside(self, name: str, attributes: dict[str, str]) -> None:
         """An element of the feed itself: what tells its own address counts, the first that does."""
         if self._depth == 1:
-            self._base = attributes.get("xml:base", "")
+            self._base = attributes.get("xml:base", self._base)
         elif name == "link" and not self._base and self._depth <= 3 and attributes.get("rel", "") in (*LINKS, "self"):
             self._base = attributes.get("href", "").strip()
             if not self._base:

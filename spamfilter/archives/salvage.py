@@ -47,9 +47,12 @@ def blocks(pieces: Iterator[bytes], offset: int, line: int) -> Iterator[Block]:
 
     An entry that is not closed ends where the next begins; at most MAX_PAGE bytes are kept.
     """
+    counted = 0  # the byte that `line` is the line of
 
     def cut(begin: int, end: int, *, whole: bool) -> Block:
-        return Block(offset + begin, line + data.count(b"\n", 0, begin), data[begin:end], whole)
+        nonlocal line, counted
+        line, counted = line + data.count(b"\n", counted, begin), begin
+        return Block(offset + begin, line, data[begin:end], whole)
 
     data, at, begin = b"", 0, -1  # `at` is where to look on, `begin` where the open entry began
     for piece in pieces:
@@ -65,7 +68,7 @@ def blocks(pieces: Iterator[bytes], offset: int, line: int) -> Iterator[Block]:
             yield cut(begin, begin + 1, whole=False)
             begin = -1
         done = begin if begin >= 0 else at
-        line += data.count(b"\n", 0, done)
+        line, counted = line + data.count(b"\n", counted, done), 0
         data, at, begin, offset = data[done:], at - done, min(begin, 0), offset + done
     if begin >= 0:
         yield cut(begin, len(data), whole=False)

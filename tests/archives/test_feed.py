@@ -128,6 +128,12 @@ def test_where_an_entry_began_is_told_in_bytes_or_in_lines():
     assert (page.source.offset, page.source.line) == (None, 3)
 
 
+def test_where_an_entry_was_saved_is_told_too():
+    xml = rss("".join(f"\n\n{GOOD.replace('good', name)}" for name in ("a", "b&", "c")))
+    assert [xml.encode()[page.source.offset :].startswith(b"<item>") for page in entries(xml)] == [True] * 3
+    assert [page.source.line for page in entries(xml.encode("utf-16"))] == [3, 5, 7]
+
+
 def test_an_entity_that_cannot_grow_is_taken():
     (page,) = entries('<!DOCTYPE rss [<!ENTITY town "Brackwater">]>' + rss(GOOD.replace("Berth", "&town;")))
     assert page.title == "Brackwater"
