@@ -41,6 +41,11 @@ def _last_sign(text: str) -> str:
     return text.rstrip(_CLOSING)[-1:]
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a sign that may end a sentence or open a list."""
+    return _last_sign(text) in _ENDS
+
+
 def is_cut_off(text: str) -> bool:
     """Whether a line breaks off in dots, as the opening of another article does."""
     return bool(_TEASER_END.search(text[-40:]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spamfilter.article import Article, Removed
 from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html, strip_invisible
-from spamfilter.cleaning.furniture import find_furniture
+from spamfilter.cleaning.furniture import ends_sentence, find_furniture
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
 from spamfilter.cleaning.select import select
@@ -42,13 +42,26 @@ def clean_stream(page: Page, stream: Stream) -> Article:
     within = dict(zip(inside, found, strict=True))
     lines: list[str] = []
     removed: list[Removed] = []
+    last = -1
     for number, block in enumerate(stream.blocks):
         code = within.get(number, codes[number] or "nav")
         if code is None:
-            lines.append(strip_invisible(block.text))
+            text = strip_invisible(block.text)
+            if 0 <= last < number - 1 and _goes_on(stream, last, number):
+                lines[-1] = f"{lines[-1]} {text}"
+            else:
+                lines.append(text)
+            last = number
         elif len(removed) < MOST_REMOVED:
             removed.append(Removed(strip_invisible(block.text)[:LONGEST_REMOVED], f"boilerplate.{code}"))
     return _article(page, lines, tuple(removed), facts)
+
+
+def _goes_on(stream: Stream, before: int, after: int) -> bool:
+    """Whether a block is the rest of a paragraph that furniture cut in two: bare text behind a `p` that ends in mid-sentence."""
+    first, second = stream.blocks[before], stream.blocks[after]
+    cut = first.tag == "p" and second.container == stream.containers[first.container].parent
+    return cut and not ends_sentence(first.text)
 
 
 def _furniture(stream: Stream, inside: Sequence[int], codes: Sequence[str | None], title: str | None) -> list[str | None]:

@@ -190,9 +190,16 @@ def test_a_word_for_readers_without_scripts_is_hidden():
     assert [p.text for p in article.paragraphs] == P
 
 
-def test_an_advertisement_that_splits_a_paragraph_loses_no_word():
-    broken = f"<p>{P[0][:50]}<div class=ad-slot>Advertisement</div>{P[0][50:]}</p>"
-    assert P[0].split() == clean(f"<html><body><article>{broken}<p>{P[1]}</p></article></body></html>").text.split()[: len(P[0].split())]
+def test_a_paragraph_that_an_advertisement_splits_is_whole_again():
+    cut = P[0].index(" ", 50)
+    broken = f"<p>{P[0][:cut]}<div class=ad-slot>Advertisement</div>{P[0][cut:]}</p>"
+    article = clean(f"<html><body><article>{broken}<p>{P[1]}</p></article></body></html>")
+    assert [p.text for p in article.paragraphs] == P[:2]
+
+
+def test_bare_text_after_a_whole_paragraph_stays_apart():
+    article = clean(f"<html><body><article><p>{P[0]}</p><div class=ad-slot>Advertisement</div>{P[1]}<p>{P[2]}</p></article></body></html>")
+    assert [p.text for p in article.paragraphs] == P[:3]
 
 
 def test_lines_of_a_feed_entry_without_a_page():
