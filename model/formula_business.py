@@ -120,4 +120,162 @@ This notice contains forward-looking statements that are subject to risks and un
 A call for analysts and investors takes place at nine o’clock on the day of publication.
 """
 
-SHEETS = {"market": _MARKET, "results": _RESULTS}
+_LIVESTOCK = """
+# lead
+{town} market on {day} saw {lambs} lambs and {cattle} cattle forward, with lambs averaging {pence} pence a kilo.
+There was an entry of {lambs} lambs at {town} on {day}; the average was {pence} pence per kilogram.
+Lambs made an average of {pence} pence a kilo at {town} on {day}, when {lambs} sheep and {cattle} cattle were on offer.
+{day}, {town} mart: {lambs} lambs, {cattle} cattle. Lambs to average {pence} pence a kilo.
+
+# unit
+The top price of {top} a head was paid to {seller} of {farm}.
+{seller}, {farm}, topped the sale at {top}.
+Best in the ring were lambs of {seller}, {farm}, at {top}.
+{top} was the highest bid of the day, for a pen shown by {seller}, {farm}.
+
+# unit
+Steers sold to {steer} pence and heifers to {heifer} pence.
+In the cattle ring heifers reached {heifer} pence and steers {steer} pence.
+Bids for steers went up to {steer} pence a kilo; heifers peaked at {heifer} pence.
+Heifers {heifer} pence, steers {steer} pence were the best prices among the cattle.
+
+# unit
+Cull ewes averaged {ewes}.
+An average of {ewes} was paid for cull ewes.
+Old ewes left their owners {ewes} on average.
+
+# unit
+The champion pen was bought by {buyer} of {away}.
+{buyer}, a butcher from {away}, secured the champions.
+To {away} went the champion pen, with {buyer}.
+
+# unit
+Trade was [firm|steady|brisk] throughout and a {share} clearance was reported.
+{share} of all entries found a new owner in a [firm|steady|brisk] trade.
+The clearance rate came to {share}.
+
+# unit
+{pigs} pigs met a similar trade to last week.
+The {pigs} pigs forward were no dearer than a week ago.
+For the {pigs} pigs little had changed.
+
+# unit
+{breeder} judged the pre-sale show.
+Before the sale {breeder} picked the winners of the show.
+The show was placed by {breeder}.
+
+# quotes
+“Quality stock was easy to sell, as it always is,” said auctioneer {chief}. => \
+For good animals there was no lack of bids, auctioneer {chief} observed.
+“We could have sold another {pigs} lambs,” auctioneer {chief} said. => Room was left for {pigs} lambs more, auctioneer {chief} reckoned.
+
+# fixed
+All stock must be in the pens by nine o’clock on sale days.
+Please bring movement licences and farm assurance stickers.
+Entries for the next sale close on Thursday.
+"""
+
+_RECALL = """
+# lead
+{firm} is recalling {product} because the packs may contain {danger}.
+Customers have been told not to eat {product} from {firm}, which could contain {danger}.
+A batch of {product} made by {firm} has been withdrawn after {danger} may have got into it.
+Recall: {firm}, {product}. Reason: possible presence of {danger}.
+
+# unit
+The recall concerns packs of {grams} grams with batch code {batch} and a best-before date of {day}.
+Affected are {grams} gram packs, batch {batch}, best before {day}.
+Pack size {grams} grams, batch code {batch}, best before {day}.
+Look for batch {batch} and the date {day} on packs of {grams} grams.
+
+# unit
+About {packs} packs were sold, mostly in {town} and {other}.
+Shops in {town} and {other} had sold some {packs} of them.
+{packs} packs went out, to stores in {other} and {town} for the most part.
+
+# unit
+Customers should return the product to the store for a full refund of {price} pence; no receipt is needed.
+The purchase price of {price} pence is refunded at any branch, with or without a receipt.
+Shops give back the {price} pence that a pack cost. A receipt is not required.
+
+# unit
+The fault was found during a routine check at the plant in {plant}.
+Staff at the {plant} factory noticed the problem during checks.
+It came to light at {plant}, where the goods are packed.
+
+# unit
+There have been {reports} complaints so far.
+{reports} complaints had reached the company by then.
+The number of complaints was given as {reports}.
+
+# unit
+No other products of {firm} are known to be affected.
+Other lines from {firm} are safe.
+{firm} said the rest of its range was not concerned.
+
+# unit
+Questions are answered on {phone} between {open} and {shut}.
+A helpline, {phone}, is open from {open} to {shut}.
+Call {phone} for advice ({open} to {shut}).
+
+# quotes
+“We apologise for any inconvenience,” said {boss} of {firm}. => An apology came from {boss} of {firm}.
+“We would rather take back {packs} packs than miss a single bad one,” {boss}, who runs {plant}, said. => \\
+Better to lose {packs} good packs than to overlook a bad one, {boss} of {plant} reasoned.
+
+# fixed
+Notices like this one are displayed in all stores that sold the product.
+Food recalls are listed on the website of the food safety office, where alerts can be ordered by e-mail.
+"""
+
+_HARBOUR = """
+# lead
+The port of {town} handled {tonnes} tonnes of cargo in {month}, {share} {more} than in the same month of last year.
+{tonnes} tonnes went through {town} harbour in {month}, a change of {share} to the year before ({more}).
+Cargo at {town} in {month} came to {tonnes} tonnes: {share} {more} than a year ago.
+In {month} {town}’s quays saw {tonnes} tonnes, which was {share} {more} than twelve months earlier.
+
+# unit
+There were {ships} ship calls, among them {cruise} cruise ships.
+{ships} vessels called, {cruise} of them cruise ships.
+The harbour office logged {ships} arrivals and {cruise} cruise calls.
+Ships: {ships}. Cruise ships: {cruise}.
+
+# unit
+Containers numbered {boxes}.
+{boxes} containers were moved.
+Cranes lifted {boxes} containers.
+
+# unit
+Ferry passengers on the {other} route numbered {riders}.
+The {other} ferry carried {riders} people.
+{riders} travellers took the boat to {other}.
+On the route to {other} there were {riders} passengers.
+
+# unit
+Timber made up {timber} tonnes and grain {grain} tonnes.
+Of the cargo {grain} tonnes were grain and {timber} tonnes timber.
+{grain} tonnes of grain and {timber} tonnes of timber were landed or loaded.
+
+# unit
+Fishing boats landed {fish} tonnes worth {worth}.
+The catch was {fish} tonnes and fetched {worth}.
+At auction {worth} was paid for {fish} tonnes of fish.
+
+# unit
+The largest vessel was the {vessel}, {metres} metres long.
+At {metres} metres the {vessel} was the longest ship of the month.
+No ship was larger than the {vessel} with its {metres} metres.
+
+# quotes
+“{month} is never our best month,” harbour master {chief} said. => Harbour master {chief} does not expect much of {month}.
+“The new crane has made a difference already,” said {chief}, the harbour master. => \
+The harbour master, {chief}, saw the new crane at work in the numbers.
+
+# fixed
+All figures are provisional and may be revised.
+Figures exclude vessels in transit and pleasure craft.
+The next bulletin appears in the second week of the coming month.
+"""
+
+SHEETS = {"market": _MARKET, "results": _RESULTS, "livestock": _LIVESTOCK, "recall": _RECALL, "harbour": _HARBOUR}

@@ -1,4 +1,4 @@
-"""Wordings: wards, planning, exams, rivers, vacancies, shows. A heading, then one wording a line; `direct => indirect` for quotations."""
+"""Wordings: wards, planning. A heading, then one wording a line; `direct => indirect` for quotations."""
 
 from __future__ import annotations
 

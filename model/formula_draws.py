@@ -36,3 +36,9 @@ def people(rng: Random, *keys: str) -> Facts:
 def a_day(rng: Random) -> date:
     """A day of seven years."""
     return date(2017, 1, 2) + timedelta(days=rng.randint(0, 2500))
+
+
+def a_workday(rng: Random) -> date:
+    """A day from Monday to Friday."""
+    day = a_day(rng)
+    return day - timedelta(days=max(0, day.weekday() - 4))

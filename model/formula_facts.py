@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from . import formula_names as names
-from .formula_draws import a_day, people
+from .formula_draws import a_day, a_workday, people
 from .formula_style import Clock, Money, Share
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _court(rng: Random) -> Facts:
-    day = a_day(rng)
+    day = a_workday(rng)
     return {
         **people(rng, "man", "judge", "prosecutor", "lawyer"),
         "age": rng.randint(19, 71),
@@ -56,7 +56,7 @@ def _police(rng: Random) -> Facts:
 
 
 def _road(rng: Random) -> Facts:
-    day = a_day(rng)
+    day = a_workday(rng)
     return {
         "road": names.road(rng), "from": names.road(rng), "to": names.road(rng), "detour": names.road(rng),
         "number": f"{rng.choice('AB')}{rng.randint(101, 6999)}",
