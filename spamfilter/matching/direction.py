@@ -89,7 +89,7 @@ def _credits(article: Article, match: Match) -> list[Clue]:
 
 def _names(article: Article, match: Match) -> list[Clue]:
     """Which side has the names wrong: one that spells a name two ways, or writes an everyday word for it."""
-    ours = theirs = 0
+    ours = theirs = 0.0
     words_a, words_b = set(article.words.folded), set(match.article.words.folded)
     for there, here in match.alignment.names:
         ours += _looks_broken(here.lower(), there.lower(), words_a)
@@ -97,13 +97,20 @@ def _names(article: Article, match: Match) -> list[Clue]:
     if ours == theirs:
         return []
     which = "this article" if ours > theirs else "the match"
-    return [Clue(1.5 if ours > theirs else -1.5, f"{which} spells names wrongly that the other spells right")]
+    points = 1.5 if abs(ours - theirs) >= 1 else 0.75
+    return [Clue(points if ours > theirs else -points, f"{which} spells names wrongly that the other spells right")]
 
 
-def _looks_broken(form: str, right: str, words: set[str]) -> bool:
-    """Whether `form` is likely a broken `right` in a text of these words."""
+def _looks_broken(form: str, right: str, words: set[str]) -> float:
+    """How surely `form` is a broken `right` in a text of these words: 1, 0.5 or 0.
+
+    A known word may be the broken form of an unknown name (`Latte` for `Rutte`) or the name itself, which the other text
+    broke (`Prudence`, `Prudens`): one such name decides nothing, two that agree do.
+    """
     known = english()
-    return right in words or (known.zipf(form) >= known.zipf(right) + 1.0 and form in known and right not in known)
+    if right in words:
+        return 1.0
+    return 0.5 if known.zipf(form) >= known.zipf(right) + 1.0 and form in known and right not in known else 0.0
 
 
 def _garble(difference: float) -> list[Clue]:
