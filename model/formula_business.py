@@ -220,7 +220,7 @@ Call {phone} for advice ({open} to {shut}).
 
 # quotes
 “We apologise for any inconvenience,” said {boss} of {firm}. => An apology came from {boss} of {firm}.
-“We would rather take back {packs} packs than miss a single bad one,” {boss}, who runs {plant}, said. => \\
+“We would rather take back {packs} packs than miss a single bad one,” {boss}, who runs {plant}, said. => \
 Better to lose {packs} good packs than to overlook a bad one, {boss} of {plant} reasoned.
 
 # fixed

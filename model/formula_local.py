@@ -101,7 +101,7 @@ The warning service reached {homes} addresses.
 
 # quotes
 “Do not walk or drive through flood water,” said duty officer {chief}. => Duty officer {chief} asked people to keep out of flood water.
-“We have seen worse in {year}, but we are watching {road},” {chief}, on duty in {town}, said. => \\
+“We have seen worse in {year}, but we are watching {road},” {chief}, on duty in {town}, said. => \
 {chief}, on duty in {town}, remembers a worse {year}, and has an eye on {road}.
 
 # fixed
@@ -211,7 +211,7 @@ The sum of {takings} was raised for {venue}.
 “It was a hard year for growing anything,” {winner_first} said. => {winner_first} looked back on a year in which little grew.
 “I have been trying to win the {cup} since I was {age},” said {winner_last}. => \
 The {cup} had been on {winner_last}’s mind from the age of {age}.
-“The standard on the benches was the best I have seen in {from} or here,” said {judge}. => \\
+“The standard on the benches was the best I have seen in {from} or here,” said {judge}. => \
 {judge} had not met a better standard, at {from} or elsewhere.
 
 # fixed

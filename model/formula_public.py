@@ -99,7 +99,7 @@ Extra patrols will be out around {road} while inquiries go on, said {rank} {offi
 {rank} {officer}, of {town} CID, has the case; more officers than usual will be on foot in {road}.
 
 # unit
-Anyone with information or dashcam footage should call 101, quoting reference {ref}.
+Anyone with information or dashcam footage should ring the station, quoting reference {ref}.
 Footage and other information can be given by phone under number {ref}.
 The reference to quote is {ref}; doorbell and dashcam pictures are wanted most.
 Those who can help should name log {ref} when they ring.
@@ -118,7 +118,7 @@ At the time of writing there had been no arrest.
 
 # fixed
 Information can also be given anonymously, at any hour, through the crime line or its website.
-Always ring 999 if a crime is taking place or if somebody is in danger.
+Always ring the emergency number if a crime is taking place or if somebody is in danger.
 The force reminds residents to lock doors and windows and to report anything suspicious.
 """
 

@@ -1,8 +1,7 @@
 """Formulaic news: honest texts of one house that repeat a frame with other facts, and texts taken from them with the same facts.
 
-Routine reports (a sentencing, a market's close, a ward's result) are filled-in forms. Two of them share most of their words and neither was
-made from the other; a pair model that never saw that takes the frame for theft. Here the frame is shared by honest texts too, so that what
-tells a taken text is the facts. Everything is invented and decided by the seed.
+Routine reports are filled-in forms: two of them share most of their words and neither was made from the other. A pair model that never saw
+that takes the frame for theft. Here honest texts share it too, so that the facts tell. Everything is invented and decided by the seed.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _SLOT = re.compile(r"(\{[^}]*\})")
 class Genre:
     """What a kind of report can say: each unit one statement in several wordings, the first one the lead.
 
-    quotes: direct and indirect form of each. fixed: sentences without facts that a house may repeat under every article.
+    quotes: direct and indirect form of each. fixed: sentences without facts that a house may repeat every time.
     """
 
     name: str
@@ -108,16 +107,13 @@ def formulas(seed: int, count: int) -> list[dict[str, str]]:
 
 def _again(rng: random.Random, reports: Sequence[Report], houses: Sequence[House], count: int, seen: set[str]) -> Iterator[dict[str, str]]:
     """Facts that a second house of the genre reports too, in its own order and with its own quotation."""
-    for number in range(count):
-        report = reports[rng.randint(0, len(reports) - 1)]
+    for report in rng.sample(reports, count):  # each once: a rigid house words the same facts the same way
         others = [house for house in houses if house.genre.name == report.house.genre.name and house.key != report.house.key]
-        house = rng.choice(others)
-        text, turn = report.text(), 0
-        while text in seen:
-            twin = _write(house, f"{report.name}-too-{number}-{turn}", report.facts)
-            text, turn = twin.text(), turn + 1
-        seen.add(text)
-        yield _row(twin.name, text, "independent_same_event", house)
+        names = (f"{report.name}-too-{turn}" for turn in range(50))
+        twins = (_write(rng.choice(others), name, report.facts) for name in names)
+        twin = next(twin for twin in twins if twin.text() not in seen and len(twin.text().split()) >= _WORDS[0])
+        seen.add(twin.text())
+        yield _row(twin.name, twin.text(), "independent_same_event", twin.house)
 
 
 def _taken(rng: random.Random, reports: Sequence[Report], count: int, seen: set[str]) -> Iterator[dict[str, str]]:
@@ -177,11 +173,18 @@ def _houses(seed: int, rng: random.Random) -> list[House]:
 
 
 def _house(genre: Genre, key: str, wording: tuple[int, ...]) -> House:
-    """The office's habits, all drawn from its key."""
+    """The office's habits, all drawn from its key; a house of few words says all it can."""
     rng = _random(key)
     units = range(1, len(genre.units))
     mixed = rng.choice((0.5, 2.0, 6.0))
     left_out = rng.sample(units, rng.randint(0, max(0, len(genre.units) - 6)))
+    closing = rng.sample(genre.fixed, len(genre.fixed))
+    kept, size = (
+        rng.randint(0, len(closing)),
+        len(" ".join(unit[number] for unit, number in zip(genre.units, wording, strict=True)).split()),
+    )
+    if size < _WORDS[0] + 25:
+        left_out, kept = [], len(closing)
     order = sorted((unit for unit in units if unit not in left_out), key={unit: unit + mixed * rng.random() for unit in units}.__getitem__)
     return House(
         genre=genre,
@@ -192,7 +195,7 @@ def _house(genre: Genre, key: str, wording: tuple[int, ...]) -> House:
         local=rng.random() < 0.6,
         paragraph=rng.randint(1, 4),
         quotes=rng.choice((0.0, 0.4, 0.9)),
-        closing=tuple(rng.sample(genre.fixed, rng.randint(0, len(genre.fixed)))),
+        closing=tuple(closing[:kept]),
         style=Style(*(rng.randint(0, 2) for _ in Style.__slots__)),
     )
 
@@ -206,7 +209,7 @@ def _reports(seed: int, houses: Sequence[House], count: int) -> Iterator[Report]
         while True:
             rng = _random(seed, house.key, number, turn)
             home = home_facts(_random(house.key, "home") if house.local else rng)
-            report = _write(house, f"{house.key}-{number}", {**home, **FACTS[house.genre.name](rng)})
+            report = _write(house, f"{house.key}-{number}.{turn}", {**home, **FACTS[house.genre.name](rng)})
             text, turn = report.text(), turn + 1
             if text not in seen and _WORDS[0] <= len(text.split()) <= _WORDS[1]:
                 seen.add(text)
@@ -271,21 +274,27 @@ def _near_copy(rng: random.Random, report: Report) -> str:
 def _spun(rng: random.Random, report: Report) -> str:
     """The report with most of its frame's words under synonyms."""
     kept = [piece for piece in report.pieces if piece.unit != -2 or rng.random() < 0.4]
-    share = rng.choice((0.6, 0.8, 1.0))
+    share = rng.choice((0.7, 0.9, 1.0))
     spun = [Piece(piece.unit, piece.wording, _spin(rng, piece.words, share)) for piece in kept]
     return _typeset(spun, report.facts, report.house.style, rng.choice((report.house.paragraph, rng.randint(1, 4))))
 
 
 def _paraphrase(rng: random.Random, report: Report) -> str:
-    """The report's statements in their order, each in another wording; a quotation becomes reported speech."""
+    """The report's statements in their order, each in another wording that adds no fact; a quotation becomes reported speech."""
     genre, pieces = report.house.genre, []
+    known = {slot for piece in report.pieces for slot in _SLOT.findall(piece.words)}
     for piece in report.pieces:
-        if piece.unit == -1:
-            words = genre.quotes[piece.wording][1]
-        elif piece.unit >= 0:
-            wordings = genre.units[piece.unit]
-            words = wordings[(piece.wording + rng.randint(1, len(wordings) - 1)) % len(wordings)]
-        else:
+        if piece.unit == -2:
             continue
+        words = genre.quotes[piece.wording][1] if piece.unit == -1 else ""
+        if piece.unit >= 0:
+            own, wordings = piece.wording, genre.units[piece.unit]
+            others = [other for number, other in enumerate(wordings) if number != own and _adds_nothing(other, known)]
+            words = rng.choice(others) if others else _spin(rng, piece.words, 1.0)
         pieces.append(Piece(piece.unit, 0, _choose(words, rng, report.house, loose=True)))
     return _typeset(pieces, report.facts, report.house.style, rng.randint(1, 4))
+
+
+def _adds_nothing(words: str, known: set[str]) -> bool:
+    """Whether all facts of a wording are known; who knows a name knows its parts."""
+    return all(slot in known or re.sub(r"_(?:last|first)\}", "}", slot) in known for slot in _SLOT.findall(words))

@@ -91,7 +91,7 @@ def test_honest_texts_of_a_house_share_its_frame_but_not_its_facts():
         assert len(facts(b) - facts(a)) >= 5
     shared.sort()
     assert 0.25 < shared[len(shared) // 2] < 0.6
-    assert shared[0] < 0.15  # some houses are loose
+    assert shared[0] < 0.2  # some houses are loose
     assert shared[-1] > 0.55  # some are rigid
 
 
