@@ -26,7 +26,7 @@ from spamfilter.matching.finder import find_matches
 from spamfilter.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -136,10 +136,16 @@ def _measure_chunk(tasks: Iterable[_Task], seed: int) -> list[tuple[Any, ...]]:
             if article is None or other is None:
                 continue
             true = row["label"] in TAKEN and row.get("source_id") == other.id
-            facts = (row["id"], other.id, row["label"], row.get("set") or "?", str(row.get("source_id") or row.get("event") or row["id"]))
-            twins = _twins(article, other, seed) if _has_twin(row, other_row, first=others[0], true=true) else ()
-            for view, a, b in (("full", article, other), *twins):
-                values = measure(a, (Match(b, Alignment(a, b)),), View.MATCH)
+            facts = (
+                row["id"],
+                other.id,
+                row["label"],
+                row.get("set") or "?",
+                str(row.get("group") or row.get("source_id") or row.get("event") or row["id"]),
+            )
+            twin = _twin(article, other, seed) if _has_twin(row, other_row, first=others[0], true=true) else ()
+            for view, a, b in (("full", article, other), *twin):
+                values = measure(a, (Match(b, Alignment.of(a, b)),), View.MATCH)
                 rows.append(([finding.value for finding in values.values()], *facts, view, true))
     return rows
 
@@ -151,53 +157,21 @@ def _has_twin(row: Mapping[str, Any], other: Mapping[str, Any], *, first: Mappin
     return other is first
 
 
-def _twins(a: Article, b: Article, seed: int) -> Iterator[tuple[str, Article, Article]]:
-    """The same pair cut short, so that length cannot tell honest from taken.
-
-    `excerpt`: 30 to 70 words of whole sentences from anywhere; `lede`: the first 80 to 120 words; `ledes`: both texts cut.
-    """
+def _twin(a: Article, b: Article, seed: int) -> tuple[tuple[str, Article, Article], ...]:
+    """The same pair with both texts cut to their first 80 to 130 words: length shall not tell honest from taken; none of two short ones."""
     drawn = random.Random(f"{seed} {a.id} {b.id}")  # noqa: S311 a reproducible draw, no secret
-    size = drawn.randint(30, 70)
-    if len(a.words) > 1.5 * size:
-        yield "excerpt", _cut(a, _anywhere(a, size, drawn)), b
     size, other_size = drawn.randint(80, 120), drawn.randint(90, 130)
-    if len(a.words) > 1.3 * size:
-        yield "lede", _cut(a, _first(a, size)), b
-    if len(a.words) > 1.3 * size or len(b.words) > 1.3 * other_size:
-        yield "ledes", _cut(a, _first(a, size)), _cut(b, _first(b, other_size))
+    if len(a.words) <= 1.3 * size and len(b.words) <= 1.3 * other_size:
+        return ()
+    return (("ledes", _lede(a, size), _lede(b, other_size)),)
 
 
-def _first(article: Article, size: int) -> list[int]:
-    """The first sentences up to about so many words."""
-    kept, words = [], 0
-    for number, (start, end) in enumerate(article.words.sentence_spans):
-        if words >= size:
-            break
-        kept.append(number)
-        words += end - start
-    return kept
-
-
-def _anywhere(article: Article, size: int, drawn: random.Random) -> list[int]:
-    """Sentences from anywhere up to about so many words, in their order."""
-    spans, kept, words = article.words.sentence_spans, [], 0
-    for number in drawn.sample(range(len(spans)), len(spans)):
-        if words >= size:
-            break
-        kept.append(number)
-        words += spans[number][1] - spans[number][0]
-    return sorted(kept)
-
-
-def _cut(article: Article, sentences: Sequence[int]) -> Article:
-    """An article of some sentences of another, one paragraph."""
-    words, spans = article.words, article.words.sentence_spans
-    pieces = []
-    for number in sentences:
-        after = spans[number][1]
-        end = words.starts[after] if after < len(words) else len(article.text)
-        pieces.append(article.text[words.starts[spans[number][0]] : end].strip())
-    return Article.from_lines([" ".join(pieces).replace("\n", " ")], name=article.id)
+def _lede(article: Article, size: int) -> Article:
+    """The first sentences up to about so many words, one paragraph."""
+    words = article.words
+    end = next((end for start, end in words.sentence_spans if end >= size), len(words))
+    text = article.text[: words.starts[end]] if end < len(words) else article.text
+    return Article.from_lines([text.replace("\n", " ")], name=article.id)
 
 
 def measure_texts(rows: Sequence[Mapping[str, Any]], *, jobs: int) -> Rows:

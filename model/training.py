@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ from spamfilter.features import features_of
 from spamfilter.scoring.model import save_model
 
 from . import fitting
+from .formulas import SET as FORMULAS
+from .formulas import formulas
 from .rows import BROKEN, HONEST, TAKEN, WHOLE, Rows, measure_pairs, measure_texts, read_labelled
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from spamfilter.scoring.linear import LinearHead
     from spamfilter.scoring.trees import Head
 
-ROUNDS = 120
+MADE = 900  # formulaic texts, so that a shared frame with other facts is learned as honest
 SUSPECT_RATE, SPAM_RATE = 0.01, 0.002  # share of honest texts that the thresholds may accuse
 GARBLE_RATE = 0.005  # share of honest texts of unseen sets that the text alone may make suspect
 
@@ -60,7 +63,7 @@ def train(order: Order) -> dict[str, Any]:
     pairs, texts, digest = _measured(order)
     pairs, texts = _kept(pairs, order.leave_out), _kept(texts, order.leave_out)
     match_head, thresholds, rates = _match_head(pairs, order)
-    heads = {View.MATCH: match_head}
+    heads: dict[View, Head | LinearHead] = {View.MATCH: match_head}
     if (texts.true).any() and (~texts.true).any():
         heads[View.TEXT] = _text_head(texts, order, thresholds["suspect"])
     facts = {
@@ -91,32 +94,32 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     rows = rows.take(fitting.undoubted(rows, names))
     if not rows.true.any() or rows.true.all():
         raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
-    seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, rounds=ROUNDS)
+    seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
     whole = (rows.view == "full") & (~np.isin(rows.label, TAKEN) | rows.true)
     part = rows.take(whole)
     _, best, first = fitting.best_by_query(seen[whole], part.query)
     taken = part.true[first]
     slope, intercept = fitting.platt(best, taken)
     chances = 1 / (1 + np.exp(-(slope * best + intercept)))
-    honest = chances[~taken & (part.set[first] != "fnc1")]
+    formulaic = part.set[first] == FORMULAS
+    honest = chances[~taken & ~formulaic & (part.set[first] != "fnc1")]  # made texts, and labels in doubt, set no threshold
     thresholds = {"suspect": _cut(honest, SUSPECT_RATE), "spam": _cut(honest, SPAM_RATE)}
     thresholds["spam"] = max(thresholds["spam"], thresholds["suspect"])
-    rates = _rates(chances, part.label[first], thresholds)
-    trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), seed=order.seed, rounds=ROUNDS)
+    names_of = np.where(formulaic, np.char.add("formulaic ", part.label[first]), part.label[first])
+    rates = _rates(chances, names_of, thresholds)
+    trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), order.seed)
     return fitting.as_head(trees, names, slope, intercept), thresholds, rates
 
 
-def _text_head(rows: Rows, order: Order, suspect: float) -> Head:
+def _text_head(rows: Rows, order: Order, suspect: float) -> LinearHead:
     """The head for texts alone: its log-odds reach the suspect threshold for GARBLE_RATE of honest texts of sets it did not see."""
     names = [feature.name for feature in features_of(View.TEXT)]
     target = np.isin(rows.label, BROKEN)
-    seen = fitting.held_out(rows, target, by=rows.set, seed=order.seed, rounds=ROUNDS)
-    slope, _ = fitting.platt(seen, target)
+    seen = fitting.held_out(rows, target, by=rows.set, seed=order.seed, fit=fitting.fit_linear)
     honest = seen[np.isin(rows.label, HONEST)]
     bar = _cut(honest, GARBLE_RATE) if len(honest) else float(seen.max())
-    intercept = math.log(suspect / (1 - suspect)) - slope * bar
-    trees = fitting.fit_trees(rows.values, target, fitting.training_weights(rows, target), seed=order.seed, rounds=ROUNDS)
-    return fitting.as_head(trees, names, slope, intercept)
+    head = fitting.as_linear_head(fitting.fit_linear(rows.values, target, fitting.training_weights(rows, target), order.seed), names)
+    return replace(head, intercept=head.intercept + math.log(suspect / (1 - suspect)) - bar)
 
 
 def _cut(honest: NDArray[np.float64], rate: float) -> float:
@@ -144,7 +147,7 @@ def _measured(order: Order) -> tuple[Rows, Rows, str]:
             digest.update(Path(path).read_bytes())
         except OSError as error:
             raise InputError(path, f"cannot be read: {error.strerror or error}") from None
-    digest.update(json.dumps([[f.name for f in features_of(view)] for view in View] + [order.seed]).encode())
+    digest.update(json.dumps([[f.name for f in features_of(view)] for view in View] + [order.seed, MADE]).encode())
     name = digest.hexdigest()
     kept = None if order.measured is None else Path(order.measured)
     if kept is not None and kept.exists():
@@ -154,7 +157,9 @@ def _measured(order: Order) -> tuple[Rows, Rows, str]:
     corpus, queries, garble, honest = (
         [row for path in paths for row in read_labelled(path)] for paths in (order.corpus, order.queries, order.garble, order.honest)
     )
-    pairs = measure_pairs(corpus, queries, honest, seed=order.seed, jobs=order.jobs)
+    made = [{**row, "group": row["event"]} for row in formulas(order.seed, MADE)]
+    corpus = [*corpus, *(row for row in made if row["label"] in HONEST)]
+    pairs = measure_pairs(corpus, [*queries, *made], honest, seed=order.seed, jobs=order.jobs)
     alone = [row for row in (*garble, *queries) if row["label"] in (*BROKEN, *HONEST, *WHOLE)]
     texts = measure_texts(alone, jobs=order.jobs)
     if kept is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from spamfilter.text.names import Name, name_words
 from spamfilter.text.words import Words, split_words
 
 if TYPE_CHECKING:
@@ -68,6 +69,15 @@ class Article:
                 at += len(text) + 1
         return cls(id=name, paragraphs=tuple(paragraphs), **facts)  # type: ignore[arg-type]  # fields by name
 
+    def head(self, characters: int) -> Article:
+        """The article up to about so many characters: whole paragraphs, a longer one cut; itself where it is short enough."""
+        if not self.paragraphs or self.paragraphs[-1].end <= characters:
+            return self
+        kept = [p for p in self.paragraphs if p.start < characters]
+        last = kept[-1]
+        kept[-1] = Paragraph(last.text[: characters - last.start], last.start, min(last.end, characters))
+        return replace(self, paragraphs=tuple(kept))
+
     @cached_property
     def text(self) -> str:
         """The paragraphs, one a line."""
@@ -77,6 +87,11 @@ class Article:
     def words(self) -> Words:
         """The words of the text as columns, with sentence numbers."""
         return split_words(self.text)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The words that are written as names."""
+        return name_words(self.words)
 
     @cached_property
     def content(self) -> Content:

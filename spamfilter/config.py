@@ -37,7 +37,7 @@ class Config:
     model: str | None = None
     cleaner: str = "selectolax"
     candidates: int = 20
-    aligned: int = 5
+    aligned: int = 4
     suspect_threshold: float | None = None
     spam_threshold: float | None = None
     allow_hosts: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
 
 from spamfilter.article import Article
@@ -114,7 +115,7 @@ class SpamFilter:
             )
         if first.id == second.id:
             first, second = replace(first, id=f"{first.id} (a)"), replace(second, id=f"{second.id} (b)")
-        match = Match(second, Alignment(first, second))
+        match = Match(second, Alignment.of(first, second))
         verdict, judged = self._judge.judge(first, (match,))
         return Comparison(first, second, verdict, judged[0])
 
@@ -143,7 +144,7 @@ class SpamFilter:
         if isinstance(page, Article):
             article = page
         else:
-            page = Page(markup=page) if isinstance(page, str) else page
+            page = Page(markup=page, id=_text_id(page)) if isinstance(page, str) else page
             try:
                 article = clean_page(page, self.config.cleaner)
             except CleaningError as error:
@@ -156,3 +157,8 @@ class SpamFilter:
     def _first_seen(self, article: Article) -> datetime | None:
         """The record's own fetch date, else now where the index is kept, else nothing."""
         return article.fetched or (datetime.now(UTC) if self.config.index is not None else None)
+
+
+def _text_id(text: str) -> str:
+    """An id for a text that came without one: the same text, the same id."""
+    return f"text:{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"

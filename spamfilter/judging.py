@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.features import features_of, measure
+from spamfilter.hosts import is_listed, site_of
 from spamfilter.match import Direction, Match
+from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.relation import honest_credit, is_taken_verbatim, kind_of
 from spamfilter.scoring.trees import Scored
@@ -43,6 +44,11 @@ class Opinion:
     view: View
     notes: tuple[Evidence, ...] = ()
     is_source: bool = False
+
+    @property
+    def charge(self) -> str:
+        """What the score is about."""
+        return "taking" if self.view is View.MATCH else "a broken text"
 
 
 Weighed: TypeAlias = "tuple[Match, tuple[Scored, Mapping[str, Finding]]]"
@@ -78,11 +84,10 @@ class Judge:
         ):
             what = "the language was not recognised" if article.language is None else f"language {article.language!r}"
             return self._unjudged(article, "language", f"{what}: only verbatim copies are judged in it, and none was found"), ranked
-        alone = self._alone(article)
         # The worst label decides; among equals a match that is surely the source; among equals the higher score.
-        best = max(
-            (*opinions, *alone), key=lambda opinion: (_RANK[opinion.label], opinion.is_source, opinion.scored.log_odds), default=None
-        )
+        best = max(opinions, key=_force, default=None)
+        if best is None or best.label is not Label.SPAM:  # the text alone makes nothing spam: it is asked only where it can matter
+            best = max((*opinions, *self._alone(article)), key=_force, default=None)
         if best is None:
             return self._nothing_like_it(article), ranked
         if best in opinions:  # the match that decides comes first
@@ -98,10 +103,11 @@ class Judge:
 
     def _score(self, article: Article, match: Match) -> Weighed:
         """The match with its score and direction, and how the score came about."""
-        findings = measure(article, (match,), View.MATCH)
+        findings = measure(match.alignment.a, (match,), View.MATCH)
         scored = self._points(View.MATCH, findings)
-        direction, why = decide_direction(article, match, self.garble)
-        return replace(match, score=sigmoid(scored.log_odds), direction=direction, why=why), (scored, findings)
+        score = sigmoid(scored.log_odds)
+        direction, why = decide_direction(article, match, self.garble if score > self.suspect else None)
+        return replace(match, score=score, direction=direction, why=why), (scored, findings)
 
     def _points(self, view: View, findings: Mapping[str, Finding]) -> Scored:
         head = self.model.heads[view]
@@ -109,7 +115,11 @@ class Judge:
 
     def garble(self, article: Article) -> float:
         """Log-odds of the head for texts alone (0 where the model has none)."""
-        return self._points(View.TEXT, measure(article, (), View.TEXT)).log_odds if View.TEXT in self.model.heads else 0.0
+        return (
+            self._points(View.TEXT, measure(article.head(MOST_CHARACTERS), (), View.TEXT)).log_odds
+            if View.TEXT in self.model.heads
+            else 0.0
+        )
 
     def _opinion(self, article: Article, match: Match, points: tuple[Scored, Mapping[str, Finding]]) -> Opinion:
         """What this match alone says, after the rules that spare the honest."""
@@ -125,7 +135,7 @@ class Judge:
             notes.append(_note("rule.credited", "nearly word for word, and credited", credit))
         elif match.direction is Direction.TO:
             label, kind = Label.OK, Kind.ORIGINAL
-            notes.append(_note("rule.direction_to", "the match was made from this article, or from its source later: capped at ok"))
+            notes.append(_note("rule.direction_to", "the match is the later one: whatever is alike was not taken from it"))
         elif match.direction is Direction.UNKNOWN and label is Label.SPAM:
             label = Label.SUSPECT
             notes.append(_note("rule.direction_unknown", "who took from whom cannot be told: capped at suspect"))
@@ -143,7 +153,7 @@ class Judge:
         """What the text alone says: at most `suspect`, and nothing of short or foreign texts."""
         if View.TEXT not in self.model.heads or len(article.words) < LEAST_WORDS_ALONE or article.language != "en":
             return ()
-        findings = measure(article, (), View.TEXT)
+        findings = measure(article.head(MOST_CHARACTERS), (), View.TEXT)
         scored = self._points(View.TEXT, findings)
         limit = math.log(self.spam / (1 - self.spam)) - 1e-3
         if scored.log_odds > limit:  # without a source nothing is spam: the surplus is taken off where the score starts
@@ -176,10 +186,10 @@ class Judge:
 
     def _by_host(self, article: Article, label: Label, notes: list[Evidence]) -> Label:
         """The label after the lists of hosts, which add their note."""
-        if _listed(article.url, self._allowed):
+        if is_listed(article.url, self._allowed):
             notes.append(_note("rule.allowed_host", "the host is on the list of allowed hosts"))
             return Label.OK
-        if _listed(article.url, self._blocked) and label is Label.OK:
+        if is_listed(article.url, self._blocked) and label is Label.OK:
             notes.append(_note("rule.blocked_host", "the host is on the list of blocked hosts"))
             return Label.SUSPECT
         return label
@@ -238,7 +248,7 @@ def _shares(opinion: Opinion, log_odds: float, features: Iterable[Feature]) -> t
             name,
             share,
             opinion.findings[name].value,
-            f"{described[name]} ({opinion.findings[name].value:.2f})",
+            f"{described[name]}: {opinion.findings[name].value:.2f}, {'points to' if share > 0 else 'speaks against'} {opinion.charge}",
             opinion.findings[name].quotes,
         )
         for name, share in by_size[:_SHOWN_SHARES]
@@ -250,27 +260,15 @@ def _shares(opinion: Opinion, log_odds: float, features: Iterable[Feature]) -> t
     return tuple(sorted(shown, key=lambda evidence: -abs(evidence.share)))
 
 
+def _force(opinion: Opinion) -> tuple[int, bool, float]:
+    return _RANK[opinion.label], opinion.is_source, opinion.scored.log_odds
+
+
 def _note(code: str, message: str, *quotes: str) -> Evidence:
     return Evidence(code, 0.0, None, message, quotes)
 
 
 def _same_host(one: Article, other: Article) -> bool:
     """Whether both have a recorded http(s) address on one host."""
-    first, second = _host(one.url), _host(other.url)
+    first, second = site_of(one.url), site_of(other.url)
     return first is not None and first == second
-
-
-def _host(url: str | None) -> str | None:
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-        return parts.hostname.removeprefix("www.") if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
-
-
-def _listed(url: str | None, hosts: Sequence[str]) -> bool:
-    """Whether an address is on one of the hosts, or below one."""
-    host = _host(url)
-    return host is not None and any(host == entry.lower() or host.endswith("." + entry.lower()) for entry in hosts)

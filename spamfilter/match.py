@@ -36,8 +36,9 @@ class Match:
     """One resembling article of the index.
 
     `article` is the resembling article with its text, `alignment` what was measured between the two, `label` the verdict
-    it was learned with, `vouched` whether the caller named it as a reference, `score` the chance that one of the two was made from the other without saying so (0 to 1), `direction` who took from whom, as
-    far as that can be told, and `why` the sentences that say why.
+    it was learned with, `vouched` whether the caller named it as a reference, `score` the chance that one of the two was made
+    from the other without saying so (0 to 1), `direction` who took from whom, as far as that can be told, and `why` the
+    sentences that say why.
     """
 
     article: Article

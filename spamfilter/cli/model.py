@@ -27,14 +27,13 @@ def show(path: str | None, as_json: bool) -> None:
     click.echo(f"sha256      {loaded.sha256}")
     click.echo(f"thresholds  suspect above {loaded.suspect:.4f}, spam above {loaded.spam:.4f}")
     training = loaded.facts.get("training", {})
-    click.echo(
-        f"trained on  {training.get('pairs')} pairs and {training.get('texts')} texts; left out: {', '.join(training.get('left_out', [])) or 'nothing'}"
-    )
+    left_out = ", ".join(training.get("left_out", [])) or "nothing"
+    click.echo(f"trained on  {training.get('pairs')} pairs and {training.get('texts')} texts; left out: {left_out}")
     for view, head in loaded.heads.items():
-        used = {head.features[n] for n in head.feature.tolist() if n >= 0}
-        click.echo(f"\nhead {view.value}: {len(head.roots)} trees over {len(used)} of {len(head.features)} features")
+        used, shape = head.used, loaded.facts["heads"][view.value]["shape"]
+        click.echo(f"\nhead {view.value} ({shape}): {len(used)} of {len(head.features)} features")
         for name in head.features:
-            click.echo(f"  {name}{'' if name in used else '   (in no tree)'}")
+            click.echo(f"  {name}{'' if name in used else '   (no weight)'}")
     click.echo("\nshare above the thresholds, on folds that the judging trees had not seen")
     for label, rate in loaded.facts.get("rates", {}).items():
         click.echo(f"  {label:24s} n {rate['n']:5d}   suspect {rate['suspect']:.3f}   spam {rate['spam']:.3f}")

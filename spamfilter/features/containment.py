@@ -15,16 +15,12 @@ if TYPE_CHECKING:
 
 def words_here(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's content, by weight, whose words stand in the match (0 to 1; 0 for an empty page)."""
-    alignment = matches[0].alignment
-    weights = alignment.weights[0]
-    return Finding(float(weights[alignment.shared[0]].sum() / weights.sum()) if len(weights) else 0.0)
+    return Finding(matches[0].alignment.contained[0])
 
 
 def words_there(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the match's content, by weight, whose words stand in the page (0 to 1)."""
-    alignment = matches[0].alignment
-    weights = alignment.weights[1]
-    return Finding(float(weights[alignment.shared[1]].sum() / weights.sum()) if len(weights) else 0.0)
+    return Finding(matches[0].alignment.contained[1])
 
 
 def three_here(article: Article, matches: Sequence[Match]) -> Finding:

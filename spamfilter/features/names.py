@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.feature import Feature, Finding
-from spamfilter.matching.names import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def corrupted(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different names that are broken spellings of a name in the match (0 to 1; 0 for fewer than two)."""
     pairs = matches[0].alignment.names
-    told = {name.folded for name in name_words(article.words)}
+    told = {name.folded for name in article.names}
     if len(pairs) < 2 or not told:
         return Finding(0.0)
     return Finding(min(1.0, len(pairs) / len(told)), tuple(f"{broken} for {right}" for right, broken in pairs[:5]))

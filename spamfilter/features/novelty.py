@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
-from spamfilter.matching.names import name_words
 from spamfilter.text.background import surprise
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
 def names(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different names that the match lacks (0 to 1; 0.5 for a page without names)."""
     known = set(matches[0].article.words.folded)
-    return _new({name.folded for name in name_words(article.words)}, known)
+    return _new({name.folded for name in article.names}, known)
 
 
 def numbers(article: Article, matches: Sequence[Match]) -> Finding:
@@ -54,7 +53,7 @@ def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
 def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the match's different names that the page lacks (0 to 1; 0.5 for a match without names)."""
     known = set(article.words.folded)
-    return _new({name.folded for name in name_words(matches[0].article.words)}, known)
+    return _new({name.folded for name in matches[0].article.names}, known)
 
 
 def openings(article: Article, matches: Sequence[Match]) -> Finding:

@@ -19,17 +19,17 @@ _MOST_ANCHORS = 300
 
 
 def excess(article: Article, matches: Sequence[Match]) -> Finding:
-    """Longest common subsequence of content words beyond chance, by the smaller text (about -0.1 to 1; 0 for empty texts)."""
+    """Longest common subsequence of content words beyond chance, by the smaller text (-1 to 1, seldom below -0.1; 0 for empty texts)."""
     return Finding(matches[0].alignment.order.excess)
 
 
 def excess_here(article: Article, matches: Sequence[Match]) -> Finding:
-    """The same as a share of the judged page (about -0.1 to 1)."""
+    """The same as a share of the judged page (-1 to 1)."""
     return Finding(matches[0].alignment.order.excess_a)
 
 
 def excess_there(article: Article, matches: Sequence[Match]) -> Finding:
-    """The same as a share of the match (about -0.1 to 1)."""
+    """The same as a share of the match (-1 to 1)."""
     order = matches[0].alignment.order
     return Finding((order.common - order.chance) / order.total_b if order.total_b else 0.0)
 

@@ -7,7 +7,6 @@ import zlib
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from spamfilter.errors import InputError
 
@@ -87,17 +86,6 @@ def unpack_keys(packed: object) -> list[int]:
 def digest(raw: bytes) -> bytes:
     """Eight bytes that tell one text from another."""
     return blake2b(raw, digest_size=8).digest()
-
-
-def host_of(url: str | None) -> str | None:
-    """The host of an http(s) url in lower case; None where there is none."""
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return parts.hostname if parts.scheme in ("http", "https") else None
 
 
 def text_of(value: object) -> str | None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
+from spamfilter.hosts import host_of
 from spamfilter.index import chunks, entry, inspection, store
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.keys import article_keys
@@ -231,7 +232,7 @@ def _row(article: Article, label: Label | None, *, vouched: bool) -> tuple[objec
     title = None if article.title is None else entry.storable(article.title)
     return (
         url,
-        entry.host_of(url),
+        host_of(url),
         title,
         _time(article.published),
         article.language,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -20,24 +20,29 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Passage
 
-MOST_WORDS = 6000  # words of a text that are aligned: a book is judged by its beginning, in bounded time
+MOST_CHARACTERS = 40_000  # of a text that are aligned, some 6,000 words: a book is judged by its beginning, in bounded time
 
 
 @dataclass(frozen=True)
 class Alignment:
     """Two articles side by side: `a` the judged one, `b` the other.
 
-    Every view is computed when it is first looked at. Texts beyond MOST_WORDS words are aligned up to there.
+    Every view is computed when it is first looked at. `Alignment.of` takes of long texts the first MOST_CHARACTERS.
     """
 
     a: Article
     b: Article
 
+    @classmethod
+    def of(cls, a: Article, b: Article) -> Self:
+        """The alignment of two articles of any length."""
+        return cls(a.head(MOST_CHARACTERS), b.head(MOST_CHARACTERS))
+
     @cached_property
     def stems(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The content stems of both texts as numbers: the same stem, the same number."""
         known: dict[str, int] = {}
-        columns = [[known.setdefault(stem, len(known)) for stem in side.content.stems[:MOST_WORDS]] for side in (self.a, self.b)]
+        columns = [[known.setdefault(stem, len(known)) for stem in side.content.stems] for side in (self.a, self.b)]
         return np.array(columns[0], dtype=np.int64), np.array(columns[1], dtype=np.int64)
 
     @cached_property
@@ -49,23 +54,29 @@ class Alignment:
     @cached_property
     def weights(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """What each content word of each side tells, in nats."""
-        return self.a.content.weights[:MOST_WORDS], self.b.content.weights[:MOST_WORDS]
+        return self.a.content.weights, self.b.content.weights
+
+    @cached_property
+    def contained(self) -> tuple[float, float]:
+        """Share of each side's content, by weight, whose words stand in the other (0 to 1; 0 for an empty text)."""
+        sums = [(float(side[shared].sum()), float(side.sum())) for side, shared in zip(self.weights, self.shared, strict=True)]
+        return tuple(part / whole if whole else 0.0 for part, whole in sums)  # type: ignore[return-value]  # two sides, two shares
 
     @cached_property
     def order(self) -> Order:
         """The longest common subsequence of content words, and what it would be by chance."""
-        sentences = self.b.content.sentences[:MOST_WORDS]
+        sentences = self.b.content.sentences
         return common_order(self.stems, self.weights, self.shared, sentences)
 
     @cached_property
     def runs(self) -> Runs:
         """The words of each side that lie in runs standing word for word in the other."""
-        return shared_runs(self.a.words.folded[:MOST_WORDS], self.b.words.folded[:MOST_WORDS])
+        return shared_runs(self.a.words.folded, self.b.words.folded)
 
     @cached_property
     def grid(self) -> SentenceGrid:
         """Every sentence of `a` against every sentence of `b`."""
-        return sentence_grid(self.stems, self.weights, (self.a.content.sentences[:MOST_WORDS], self.b.content.sentences[:MOST_WORDS]))
+        return sentence_grid(self.stems, self.weights, (self.a.content.sentences, self.b.content.sentences))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from spamfilter.hosts import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +19,11 @@ _AGENCIES = re.compile(
     r"Press Trust of India|Xinhua|Kyodo|Yonhap|Canadian Press|Australian Associated Press|wire (?:service|reports?)|news agency)\b"
 )
 _REPRINT = re.compile(
-    r"\b(?:(?:re)?published|republished|reprinted|reproduced|syndicated|first appeared|originally (?:appeared|published)|appeared first|courtesy of|"
-    r"with permission|"
-    r"content partner|news partner|licen[cs]e|reporting by|story (?:by|from)|source|via|distributed by)\b",
+    r"\b(?:(?:re)?published|republished|reprinted|reproduced|syndicated|first appeared|originally (?:appeared|published)|appeared first|"
+    r"courtesy of|with permission|content partner|news partner|licen[cs]e|reporting by|story (?:by|from)|source|via|distributed by)\b",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    ("www", "news", "the", "com", "org", "net", "example", "co", "uk", "daily", "online", "blog", "site", "feeds", "amp", "mobile")
-)
+_GENERIC = frozenset(("www", "news", "the", "com", "org", "net", "co", "uk", "daily", "online", "blog", "site", "feeds", "amp", "mobile"))
 
 
 def credits_of(article: Article) -> Iterator[str]:
@@ -45,20 +43,23 @@ def credits_of(article: Article) -> Iterator[str]:
 def credit_naming(article: Article, source: Article) -> str | None:
     """The line of `article` that names `source`: by its address, its host or the words of its host.
 
-    A canonical link to the source's own address counts as one. None where nothing does: a credit that names somebody else,
-    or a source without an address, proves nothing about this pair.
+    None where nothing does: a credit that names somebody else, or a source without an address, proves nothing about this pair.
     """
-    host = _host(source.url) or _host(source.canonical)
-    if host is None or host == (_host(article.url) or _host(article.canonical)):
+    host = site_of(source.url) or site_of(source.canonical)
+    if host is None or host == (site_of(article.url) or site_of(article.canonical)):
         return None
-    if article.canonical and (article.canonical == source.url or _host(article.canonical) == host != _host(article.url)):
-        return f"canonical address {article.canonical}"
     words = [word for word in re.split(r"[.\-]", host) if word not in _GENERIC and len(word) > 2]
     for line in credits_of(article):
         flat = re.sub(r"[^a-z0-9]+", "", line.casefold())
         if host in line.casefold() or (words and all(word in flat for word in words)):
             return line[:200]
     return None
+
+
+def claims_host(article: Article, source: Article) -> bool:
+    """Whether the canonical link of an article with an address of its own points to the source's host: a claim, and a clue."""
+    own, claimed = site_of(article.url), site_of(article.canonical)
+    return claimed is not None and own is not None and claimed != own and claimed == site_of(source.url)
 
 
 def agency_credit(article: Article) -> str | None:
@@ -69,15 +70,3 @@ def agency_credit(article: Article) -> str | None:
     first = article.paragraphs[0].text[:80] if article.paragraphs else ""
     dateline = re.match(r"[^a-z]{2,40}\(([A-Za-z ]+)\)\s*[-–—]", first)
     return first[: dateline.end()] if dateline and _AGENCIES.search(dateline.group(1)) else None
-
-
-def _host(url: str | None) -> str | None:
-    """Host of an http(s) address without www, or None."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if parts.scheme in ("http", "https") and host else None

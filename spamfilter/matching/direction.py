@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.match import Direction
-from spamfilter.matching.credit import credit_naming
+from spamfilter.matching.credit import claims_host, credit_naming
 from spamfilter.text.background import english
 from spamfilter.verdict import Label
 
@@ -27,14 +27,15 @@ class Clue(NamedTuple):
     message: str
 
 
-def decide_direction(article: Article, match: Match, garble: Callable[[Article], float]) -> tuple[Direction, tuple[str, ...]]:
+def decide_direction(article: Article, match: Match, garble: Callable[[Article], float] | None) -> tuple[Direction, tuple[str, ...]]:
     """The direction of a match and the sentences that say why.
 
-    `garble` gives the log-odds that a text alone is broken; it is asked only where dates and credits leave the question open.
+    `garble` gives the log-odds that a text alone is broken; it is asked only where dates and credits leave the question open, and
+    may be None where the match is too weak to matter.
     """
     clues = [*_dates(article, match), *_credits(article, match), *_names(article, match)]
     total = sum(clue.points for clue in clues)
-    if abs(total) < 1:
+    if abs(total) < 1 and garble is not None:
         clues += _garble(garble(article) - garble(match.article))
         total = sum(clue.points for clue in clues)
     direction = Direction.FROM if total >= 1 else Direction.TO if total <= -1 else Direction.UNKNOWN
@@ -84,6 +85,10 @@ def _credits(article: Article, match: Match) -> list[Clue]:
     named = credit_naming(match.article, article)
     if named:
         clues.append(Clue(-3.0, f"the match names this article as its source: {named}"))
+    if claims_host(article, match.article):
+        clues.append(Clue(1.5, f"this article claims the match's host for itself: {article.canonical}"))
+    if claims_host(match.article, article):
+        clues.append(Clue(-1.5, f"the match claims this article's host for itself: {match.article.canonical}"))
     return clues
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.match import Match
-from spamfilter.matching.alignment import Alignment
+from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.index import Index
 
-_LEAST_VOTE = 0.15  # share of the best candidate's votes below which another one is not aligned
+# Measured on the development data: the true source has 0.94 of the best candidate's votes or more in 99 of 100 paraphrases (0.76 for
+# summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
+_LEAST_VOTE = 0.4  # share of the best candidate's votes below which another one is not aligned
+_LEAST_SHARED = 0.2  # share of the content of either text that must stand in the other before the rest is measured
 
 
 def find_matches(index: Index, article: Article, *, candidates: int, aligned: int) -> tuple[Match, ...]:
@@ -21,18 +24,17 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     recorded url are left out: a page is no source of itself.
     """
     found = index.candidates(article, candidates)
+    article = article.head(MOST_CHARACTERS)
     if not found:
         return ()
-    near = [candidate.id for candidate in found if candidate.score >= _LEAST_VOTE * found[0].score]
+    near = [candidate.id for candidate in found if candidate.score >= _LEAST_VOTE * found[0].score][: aligned + 1]
     remembered = index.get_many(near)
     matches = []
     for name in near:
         entry = remembered.get(name)
         if entry is None or name == article.id or (article.url is not None and entry.article.url == article.url):
             continue
-        matches.append(
-            Match(entry.article, Alignment(article, entry.article), first_seen=entry.first_seen, vouched=entry.vouched, label=entry.label)
-        )
-        if len(matches) == aligned:
-            break
+        alignment = Alignment(article, entry.article.head(MOST_CHARACTERS))
+        if max(alignment.contained) >= _LEAST_SHARED:
+            matches.append(Match(entry.article, alignment, first_seen=entry.first_seen, vouched=entry.vouched, label=entry.label))
     return tuple(matches)

@@ -1,17 +1,19 @@
-"""Names: which words are names, and which of them a rewrite has broken (Latte for Rutte)."""
+"""Broken names: spellings that a rewrite got wrong (Latte for Rutte)."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from spamfilter.text.background import english
+from spamfilter.text.names import is_capital
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.matching.sentences import SentenceGrid
+    from spamfilter.text.names import Name
     from spamfilter.text.words import Words
 
 # Spellings of one name that honest writers use side by side; each line is one name.
@@ -29,34 +31,10 @@ mecca makkah | sanaa sana'a | shia shiite | al el | saint st
 """
 _LEAST_PLAIN = 0.65  # similarity at which two unlike names are near-equal without more proof
 _LEAST_BESIDE = 0.50  # the same where the next word of both is the same name ("Mark Rutte", "Mark Latte")
+_LEAST_COSINE = 0.15  # of two sentences whose names are compared
+_MOST_NAMES = 300
 _EVERYDAY = 4.0  # Zipf value from which a word is hardly a broken name (Secretary), unless it stands in the name's very place
 _ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "man", "men")  # a place's people
-
-
-class Name(NamedTuple):
-    """A capitalised word: how it is written and folded, and its number among the words of its text."""
-
-    form: str
-    folded: str
-    at: int
-
-
-def name_words(words: Words) -> tuple[Name, ...]:
-    """The words that are written as names.
-
-    A capital counts inside a sentence; at its beginning only where the same word is capitalised inside another one.
-    """
-    first = {start for start, _ in words.sentence_spans}
-    inside = {words.folded[n] for n, form in enumerate(words.forms) if n not in first and _is_capital(form)}
-    return tuple(
-        Name(form, words.folded[n], n)
-        for n, form in enumerate(words.forms)
-        if _is_capital(form) and (n not in first or words.folded[n] in inside)
-    )
-
-
-def _is_capital(form: str) -> bool:
-    return len(form) > 1 and form[0].isupper() and not form.isdigit()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -88,9 +66,10 @@ def _romanised(name: str) -> str:
 
 
 _ROMAN = (
-    ("kh", "h"), ("ks", "x"), ("iy", "i"), ("yi", "i"), ("yy", "i"), ("ii", "i"), ("ey", "ei"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("w", "v"),
-    ("ph", "f"), ("ck", "k"), ("q", "k"), ("j", "i"), ("é", "e"), ("è", "e"), ("á", "a"), ("à", "a"), ("ó", "o"), ("ö", "o"), ("ü", "u"), ("ä", "a"),
-    ("í", "i"), ("ñ", "n"), ("ç", "c"), ("ş", "s"), ("š", "s"), ("ž", "z"), ("ć", "c"), ("č", "c"), ("ł", "l"), ("ø", "o"), ("å", "a"), ("-", ""),
+    ("kh", "h"), ("ks", "x"), ("iy", "i"), ("yi", "i"), ("yy", "i"), ("ii", "i"), ("ey", "ei"), ("y", "i"), ("ou", "u"), ("oo", "u"),
+    ("w", "v"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("j", "i"), ("é", "e"), ("è", "e"), ("á", "a"), ("à", "a"), ("ó", "o"), ("ö", "o"),
+    ("ü", "u"), ("ä", "a"), ("í", "i"), ("ñ", "n"), ("ç", "c"), ("ş", "s"), ("š", "s"), ("ž", "z"), ("ć", "c"), ("č", "c"), ("ł", "l"),
+    ("ø", "o"), ("å", "a"), ("-", ""),
 )  # fmt: skip
 
 
@@ -102,22 +81,23 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     """
     if not grid.cosine.size:
         return ()
-    names_a, names_b = name_words(a.words), name_words(b.words)
     known_b, folded_a = set(b.words.folded), set(a.words.folded)
+    strange = [name for name in a.names if name.folded not in known_b]
     by_sentence: dict[int, list[Name]] = {}
-    for name in names_b:
+    for name in b.names if strange else ():
         by_sentence.setdefault(b.words.sentences[name.at], []).append(name)
     rows = {int(number): row for row, number in enumerate(grid.numbers_a)}
     found: dict[tuple[str, str], None] = {}
-    for name in names_a:
+    for name in strange[:_MOST_NAMES]:
         row = rows.get(a.words.sentences[name.at])
-        if row is None or name.folded in known_b:
+        if row is None:
             continue
-        near = [int(grid.numbers_b[j]) for j in grid.cosine[row].argsort(kind="stable")[::-1][:2] if grid.cosine[row, j] >= 0.15]
-        rivals = [rival for sentence in near for rival in by_sentence.get(sentence, ())]
-        best = max(rivals, key=lambda rival: (_broken(name, rival, a.words, b.words, folded_a), -rival.at), default=None)
-        if best is not None and _broken(name, best, a.words, b.words, folded_a) > 0:
-            found.setdefault((_bare(best.form), _bare(name.form)))
+        near = [int(grid.numbers_b[j]) for j in grid.cosine[row].argsort(kind="stable")[::-1][:2] if grid.cosine[row, j] >= _LEAST_COSINE]
+        rivals = {rival.folded: rival for sentence in near for rival in by_sentence.get(sentence, ())}.values()
+        marks = [(_broken(name, rival, a.words, b.words, folded_a), -rival.at, rival) for rival in rivals]
+        surest = max(marks, default=None)
+        if surest is not None and surest[0] > 0:
+            found.setdefault((_bare(surest[2].form), _bare(name.form)))
     return tuple(found)[:50]
 
 
@@ -139,7 +119,7 @@ def _neighbours(words: Words, at: int) -> frozenset[str]:
     """The names right before and after a word, marked by side."""
     sides = []
     for side, n in (("<", at - 1), (">", at + 1)):
-        if 0 <= n < len(words) and _is_capital(words.forms[n]) and words.sentences[n] == words.sentences[at]:
+        if 0 <= n < len(words) and is_capital(words.forms[n]) and words.sentences[n] == words.sentences[at]:
             sides.append(side + words.folded[n])
     return frozenset(sides)
 

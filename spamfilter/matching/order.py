@@ -32,7 +32,7 @@ class Order:
 
     @property
     def excess(self) -> float:
-        """Common subsequence beyond chance, as a share of the smaller text (about -0.1 to 1; 0 for empty texts)."""
+        """Common subsequence beyond chance, as a share of the smaller text (-1 to 1, seldom below -0.1; 0 for empty texts)."""
         least = min(self.total_a, self.total_b)
         return (self.common - self.chance) / least if least else 0.0
 

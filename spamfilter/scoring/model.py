@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import zipfile
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +15,8 @@ import numpy as np
 
 from spamfilter.errors import ModelError
 from spamfilter.feature import View
-from spamfilter.scoring.trees import ARRAYS, Head
+from spamfilter.scoring.linear import LinearHead
+from spamfilter.scoring.trees import Head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 FORMAT = "spamfilter-model/1"
 MOST_BYTES = 8 << 20  # of either file, and of what the .npz unpacks to
 SHIPPED = "rewrite"
-_INTEGERS = ("feature", "left", "right", "roots")
+_INTEGERS = frozenset({"feature", "left", "right", "roots"})
+# The shapes a head can have: its class, its columns in the `.npz`, its numbers in the JSON.
+_SHAPES: dict[str, tuple[type[Head | LinearHead], tuple[str, ...], tuple[str, ...]]] = {
+    "trees": (Head, ("feature", "threshold", "left", "right", "value", "roots"), ("slope", "intercept")),
+    "linear": (LinearHead, ("weight", "mean", "low", "high"), ("intercept",)),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Model:
     """
 
     version: str
-    heads: Mapping[View, Head]
+    heads: Mapping[View, Head | LinearHead]
     suspect: float
     spam: float
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -149,30 +154,28 @@ def _read_arrays(path: Path) -> dict[str, NDArray[Any]]:
     return arrays
 
 
-def _head(name: str, told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Head:
+def _head(name: str, told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Head | LinearHead:
     """One head from its columns `name.column` and its part of the JSON."""
-    columns: dict[str, Any] = {c: arrays[f"{name}.{c}"].astype(np.int32 if c in _INTEGERS else np.float64) for c in ARRAYS}
-    slope, intercept = float(told["slope"]), float(told["intercept"])
-    if not math.isfinite(slope):
-        raise ValueError("slope")
-    return Head(tuple(str(feature) for feature in told["features"]), slope=slope, intercept=intercept, **columns)
+    make, columns, numbers = _SHAPES[told["shape"]]
+    parts: dict[str, Any] = {c: arrays[f"{name}.{c}"].astype(np.int32 if c in _INTEGERS else np.float64) for c in columns}
+    parts |= {number: float(told[number]) for number in numbers}
+    return make(features=tuple(str(feature) for feature in told["features"]), **parts)
 
 
-def save_model(path: str | Path, heads: Mapping[View, Head], facts: Mapping[str, Any]) -> str:
+def save_model(path: str | Path, heads: Mapping[View, Head | LinearHead], facts: Mapping[str, Any]) -> str:
     """Write the two files and return the digest; the same heads and facts give the same bytes."""
     path = Path(path).with_suffix(".npz")
-    arrays = {
-        f"{view.value}.{column}": getattr(head, column).astype(np.int32 if column in _INTEGERS else np.float64)
-        for view, head in sorted(heads.items())
-        for column in ARRAYS
-    }
-    told = {
-        view.value: {"features": list(head.features), "slope": head.slope, "intercept": head.intercept}
-        for view, head in sorted(heads.items())
-    }
+    arrays: dict[str, NDArray[Any]] = {}
+    told: dict[str, dict[str, Any]] = {}
+    for view, head in sorted(heads.items()):
+        shape = next(name for name, (make, _, _) in _SHAPES.items() if isinstance(head, make))
+        _, columns, numbers = _SHAPES[shape]
+        arrays |= {f"{view.value}.{c}": getattr(head, c).astype(np.int32 if c in _INTEGERS else np.float64) for c in columns}
+        told[view.value] = {"shape": shape, "features": list(head.features), **{number: getattr(head, number) for number in numbers}}
     whole: dict[str, Any] = {"format": FORMAT, **facts, "heads": told}
     whole["sha256"] = model_digest(arrays, whole)
     with path.open("wb") as file:
-        np.savez_compressed(file, **arrays)
+        named: Any = arrays  # numpy's own types know only its options
+        np.savez_compressed(file, **named)
     path.with_suffix(".json").write_text(json.dumps(whole, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
     return str(whole["sha256"])

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_NODES = 200_000
-ARRAYS = ("feature", "threshold", "left", "right", "value", "roots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,11 @@ class Head:
         if self.roots.ndim != 1 or not len(self.roots) or (self.roots < 0).any() or (self.roots >= count).any():
             return "a tree begins outside the nodes"
         return None
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The features that some tree asks for."""
+        return frozenset(self.features[n] for n in np.unique(self.feature[self.feature >= 0]).tolist())
 
     @cached_property
     def base(self) -> float:

@@ -16,6 +16,7 @@ _NO_END = word_set(
     "mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx est jan feb mar apr jun jul aug sept sep oct "
     "nov dec u.s u.k e.g i.e a.m p.m"
 )
+LONGEST = 64  # characters of a word that are compared: caches of words stay small whatever is read
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 
 
@@ -39,7 +40,7 @@ class Words:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """Each word in lower case, without a possessive ending."""
-        return tuple(fold(form) for form in self.forms)
+        return tuple(fold(form[:LONGEST]) for form in self.forms)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
