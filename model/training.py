@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from spamfilter.scoring.linear import LinearHead
     from spamfilter.scoring.trees import Head
 
-MADE = 900  # formulaic texts, so that a shared frame with other facts is learned as honest
+MADE = 450  # formulaic texts, so that a shared frame with other facts is learned as honest
 SUSPECT_RATE, SPAM_RATE = 0.01, 0.002  # share of honest texts that the thresholds may accuse
 GARBLE_RATE = 0.005  # share of honest texts of unseen sets that the text alone may make suspect
 

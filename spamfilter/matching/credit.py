@@ -48,7 +48,7 @@ def credit_naming(article: Article, source: Article) -> str | None:
     host = site_of(source.url) or site_of(source.canonical)
     if host is None or host == (site_of(article.url) or site_of(article.canonical)):
         return None
-    words = [word for word in re.split(r"[.\-]", host) if word not in _GENERIC and len(word) > 2]
+    words = [word for word in re.split(r"[.\-]", host.rpartition(".")[0]) if word not in _GENERIC and len(word) > 2]
     for line in credits_of(article):
         flat = re.sub(r"[^a-z0-9]+", "", line.casefold())
         if host in line.casefold() or (words and all(word in flat for word in words)):
