@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 FORMAT = "spamfilter-model/1"
 MOST_BYTES = 8 << 20  # of either file, and of what the .npz unpacks to
 SHIPPED = "rewrite"
+# What unpacking a damaged archive raises (RuntimeError: a member that calls itself encrypted or is packed in an unknown way).
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, OSError, EOFError, KeyError, MemoryError, RuntimeError)
 _INTEGERS = frozenset({"feature", "left", "right", "roots"})
 # The shapes a head can have: its class, its columns in the `.npz`, its numbers in the JSON.
 _SHAPES: dict[str, tuple[type[Head | LinearHead], tuple[str, ...], tuple[str, ...]]] = {
@@ -77,7 +81,7 @@ def _load(path: Path) -> Model:
         heads = {View(name): _head(name, told, arrays) for name, told in facts["heads"].items()}
         suspect, spam = float(facts["thresholds"]["suspect"]), float(facts["thresholds"]["spam"])
         version = str(facts["version"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ModelError(beside, f"lacks a part of a model or holds one of the wrong kind: {error}") from None
     for view, head in heads.items():
         problem = head.problem()
@@ -146,7 +150,7 @@ def _read_arrays(path: Path) -> dict[str, NDArray[Any]]:
                 raise ModelError(path, f"unpacks to {claimed} bytes: more than a model can have")
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, KeyError, MemoryError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise ModelError(path, f"is damaged, or no model of this package: {str(error)[:120]}") from None
     for name, array in arrays.items():
         if not isinstance(array, np.ndarray) or array.dtype.kind not in "if":

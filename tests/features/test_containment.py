@@ -1,0 +1,72 @@
+"""Containment: what stands in both texts rings, word for word or word by word; other words stay silent."""
+
+from __future__ import annotations
+
+import pytest
+from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, value
+
+from spamfilter.features.containment import densest, five_here, five_there, three_here, three_there, words_here, words_there
+
+# An article of its own that copies one long paragraph of the lighthouse story.
+MIXED = (*UNRELATED, LIGHTHOUSE[3], LIGHTHOUSE[4], *INDEPENDENT[:1])
+# Both papers print the chairman's words.
+SHARED_QUOTE = (*INDEPENDENT, '"Ships steer by satellite now, and we cannot pay for a memory," said Edric Tolland.')
+EVERY = (words_here, words_there, three_here, three_there, five_here, five_there, densest)
+
+
+@pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
+def test_a_copy_is_all_there(measure):
+    assert value(measure, LIGHTHOUSE, LIGHTHOUSE) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
+@pytest.mark.parametrize(("a", "b"), [((), LIGHTHOUSE), (LIGHTHOUSE, ()), ((), ()), ("One word", "One word")])
+def test_too_short_for_runs_or_empty(measure, a, b):
+    assert value(measure, a, b) == (1.0 if a == "One word" and measure in (words_here, words_there) else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param(LIGHTHOUSE[2:4], 1.0, 1.0, id="rings: a part of it"),
+        pytest.param(REWRITTEN, 0.65, 1.0, id="rings: in other words, the names and things remain"),
+        pytest.param(INDEPENDENT, 0.0, 0.35, id="silent: another report"),
+        pytest.param(UNRELATED, 0.0, 0.1, id="silent: another subject"),
+    ],
+)
+def test_words(text, low, high):
+    assert low <= value(words_here, text, LIGHTHOUSE) <= high + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param(MIXED, 0.15, 0.5, id="rings: two paragraphs of it"),
+        pytest.param(SHARED_QUOTE, 0.01, 0.1, id="silent: a quotation that both print"),
+        pytest.param(REWRITTEN, 0.0, 0.05, id="silent: in other words"),
+        pytest.param(UNRELATED, 0.0, 0.0, id="silent: another subject"),
+    ],
+)
+def test_runs_of_five(text, low, high):
+    assert low <= value(five_here, text, LIGHTHOUSE) <= high
+
+
+@pytest.mark.parametrize(("here", "there"), [(words_here, words_there), (three_here, three_there), (five_here, five_there)])
+def test_here_is_the_page_and_there_the_match(here, there):
+    part = LIGHTHOUSE[1]
+    assert value(here, part, LIGHTHOUSE) == pytest.approx(1.0)
+    assert 0 < value(there, part, LIGHTHOUSE) < 0.4
+    assert value(there, LIGHTHOUSE, part) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param(MIXED, 0.95, 1.0, id="rings: a copied stretch inside another text"),
+        pytest.param(SHARED_QUOTE, 0.0, 0.3, id="silent: one quotation"),
+        pytest.param(REWRITTEN, 0.0, 0.3, id="silent: in other words"),
+        pytest.param(UNRELATED, 0.0, 0.0, id="silent: another subject"),
+    ],
+)
+def test_densest_stretch(text, low, high):
+    assert low <= value(densest, text, LIGHTHOUSE) <= high

@@ -1,0 +1,57 @@
+"""Novelty: what a page tells of its own rings; a page that only retells its match stays silent."""
+
+from __future__ import annotations
+
+import pytest
+from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, article, match, value
+
+from spamfilter.features.novelty import dropped_names, names, numbers, openings, plain_words, rare_words
+
+STORY = "Mayor Odella Vann met Tobin Harle on Tuesday. He asked Vann for 300 crowns to mend 12 boats before winter."
+EVERY = (names, numbers, rare_words, plain_words, dropped_names, openings)
+
+
+@pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
+def test_a_copy_tells_nothing_new_and_an_empty_page_tells_nothing(measure):
+    assert value(measure, LIGHTHOUSE, LIGHTHOUSE) == 0.0
+    assert value(measure, (), ()) == 0.5
+
+
+@pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
+def test_another_report_tells_more_that_is_new_than_a_rewrite(measure):
+    if measure is numbers:  # the two reports share the only number that stands in digits
+        assert value(measure, UNRELATED + ("It weighs 7 kilos.",), LIGHTHOUSE) == 1.0
+    else:
+        assert value(measure, INDEPENDENT, LIGHTHOUSE) > value(measure, REWRITTEN, LIGHTHOUSE) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "expected"),
+    [
+        pytest.param(names, "Then Odella Vann and Perrine Osk spoke.", 0.5, id="rings: two of four names are new"),
+        pytest.param(names, "Then Odella Vann's friend Tobin Harle spoke.", 0.0, id="silent: a possessive is the same name"),
+        pytest.param(names, "Perhaps so. Mostly not. Never again.", 0.5, id="silent: a capital at the beginning is no name"),
+        pytest.param(numbers, "It took 300 men and 14 days.", 0.5, id="rings: one of two numbers is new"),
+        pytest.param(numbers, "It took 300 men and 12 days.", 0.0, id="silent: the match's numbers"),
+        pytest.param(numbers, "It took three hundred men.", 0.5, id="silent: no digits"),
+        pytest.param(rare_words, "a bathyscaphe was on the quayside with the boats", 1.0, id="rings: rare words of its own"),
+        pytest.param(rare_words, "the man was on the way home with the boats", 0.5, id="silent: no rare words"),
+        pytest.param(rare_words, "then Bathyscaphe came", 0.5, id="silent: a name is no rare word"),
+        pytest.param(plain_words, "asked, mending boats before the winter", 0.0, id="silent: other forms of the same words"),
+        pytest.param(plain_words, "Vann Harle Odella", 0.5, id="silent: nothing but names"),
+        pytest.param(dropped_names, "Nobody met anybody.", 1.0, id="rings: no name is left"),
+        pytest.param(dropped_names, STORY, 0.0, id="silent: all names are there"),
+        pytest.param(openings, "A comet rose over the mountains.", 1.0, id="rings: opens with something else"),
+        pytest.param(openings, "Tobin Harle met mayor Odella Vann on Tuesday.", 0.0, id="silent: opens alike"),
+    ],
+)
+def test_what_is_new(measure, text, expected):
+    assert value(measure, text, STORY) == pytest.approx(expected)
+
+
+def test_the_quotes_are_the_new_words_few_and_sorted():
+    page = article(INDEPENDENT)
+    found = names(page, (match(page, LIGHTHOUSE),))
+    assert 0 < len(found.quotes) <= 5
+    assert list(found.quotes) == sorted(found.quotes)
+    assert not set(found.quotes) & set(article(LIGHTHOUSE).words.folded)

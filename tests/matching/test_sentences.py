@@ -1,0 +1,112 @@
+"""The grid of sentences: shares in range, symmetric where they should be, and what each of them means."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import LIGHTHOUSE, match
+from strategies import pairs
+
+from spamfilter.matching.sentences import MOST_SENTENCES, sentence_grid
+
+SLACK = 1e-9
+
+
+def grid(a, b):
+    return match(a, b).alignment.grid
+
+
+@settings(deadline=None)
+@given(pairs)
+def test_every_share_is_in_its_range(pair):
+    found = grid(*pair)
+    for name in ("cosine", "covered_a", "covered_b", "fused_a", "pieced_a"):
+        values = getattr(found, name)
+        assert np.isfinite(values).all(), name
+        assert ((values >= 0) & (values <= 1 + SLACK)).all(), name
+    assert 0 <= found.together <= 1 + SLACK
+    assert found.cosine.shape == (len(found.numbers_a), len(found.numbers_b))
+    order, chance = found.monotone
+    assert 0 <= order <= 1 + SLACK
+    assert 0 <= chance <= 1 + SLACK
+
+
+@settings(deadline=None)
+@given(pairs)
+def test_turned_round_the_cosine_is_the_same(pair):
+    one, other = grid(*pair), grid(*pair[::-1])
+    np.testing.assert_allclose(one.cosine, other.cosine.T, atol=1e-12)
+    np.testing.assert_allclose(one.best_a, other.best_b, atol=1e-12)
+
+
+@settings(deadline=None)
+@given(pairs)
+def test_three_sentences_hold_no_less_than_the_first_of_them(pair):
+    found = grid(*pair)
+    assert (found.fused_a >= found.covered_a - SLACK).all()
+    if found.covered_a.size:
+        assert (found.pieced_a >= found.covered_a.max(axis=1) - SLACK).all()
+
+
+def plain_monotone(gains):
+    """Every choice of rows and as many columns, both rising: the best sum."""
+    rows, columns = gains.shape
+    return max(
+        sum(gains[i, j] for i, j in zip(some, others, strict=True))
+        for size in range(min(rows, columns) + 1)
+        for some in combinations(range(rows), size)
+        for others in combinations(range(columns), size)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 5), max_size=3), max_size=4), st.lists(st.lists(st.integers(0, 5), max_size=3), max_size=4))
+def test_the_best_alignment_in_order_is_that_of_a_plain_search(a, b):
+    def columns(sentences):
+        stems = [stem for sentence in sentences for stem in sentence]
+        numbers = [n for n, sentence in enumerate(sentences) for _ in sentence]
+        return np.array(stems, dtype=np.int64), np.ones(len(stems)), np.array(numbers, dtype=np.int32)
+
+    (stems_a, weights_a, numbers_a), (stems_b, weights_b, numbers_b) = columns(a), columns(b)
+    found = sentence_grid((stems_a, stems_b), (weights_a, weights_b), (numbers_a, numbers_b))
+    expected = plain_monotone(found.cosine * found.weights_a[:, None]) / found.weights_a.sum() if found.cosine.size else 0.0
+    assert found.monotone[0] == pytest.approx(expected)
+
+
+def test_what_covers_and_what_fuses():
+    found = grid(
+        "The ferry brought marmalade, turnips and candles.", "The ferry brought marmalade. Somebody carried turnips. Candles burned."
+    )
+    assert found.covered_a[0, 0] > found.covered_a[0, 1] > 0
+    assert found.fused_a[0, 0] == pytest.approx(1.0)
+    assert found.covered_b[0, 0] == pytest.approx(1.0)
+    assert found.covered_a[0, 0] < found.pieced_a[0] < 1.0
+    assert found.numbers_b.tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("a", "together"),
+    [
+        pytest.param("Marmalade and turnips. Candles and lanterns.", 1.0, id="rings: the same neighbours"),
+        pytest.param("Marmalade and candles. Turnips and lanterns.", 0.0, id="silent: the same words with other neighbours"),
+        pytest.param("Marmalade.", 0.0, id="silent: one word has no neighbour"),
+        pytest.param("", 0.0, id="silent: empty page"),
+    ],
+)
+def test_words_that_stand_together(a, together):
+    assert grid(a, "Marmalade with turnips. Lanterns with candles.").together == together
+
+
+def test_sentences_without_content_words_are_left_out():
+    assert grid("It was so. The ferry came. And this?", LIGHTHOUSE).numbers_a.tolist() == [1]
+
+
+def test_a_book_is_compared_by_its_beginning():
+    book = " ".join(f"Ferry number {n} sank." for n in range(MOST_SENTENCES + 50))
+    found = grid(book, LIGHTHOUSE)
+    assert len(found.numbers_a) == MOST_SENTENCES
+    assert found.cosine.shape[0] == MOST_SENTENCES
