@@ -16,7 +16,7 @@ from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.relation import honest_credit, is_taken_verbatim, kind_of
 from spamfilter.scoring.trees import Scored
-from spamfilter.verdict import Evidence, Kind, Label, MatchNote, Verdict, sigmoid
+from spamfilter.verdict import LEAST_SCORE, Evidence, Kind, Label, MatchNote, Verdict, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,8 +59,7 @@ class Judge:
 
     def __init__(self, model: Model, config: Config) -> None:
         self.model = model
-        self.suspect = model.suspect if config.suspect_threshold is None else config.suspect_threshold
-        self.spam = model.spam if config.spam_threshold is None else config.spam_threshold
+        self.suspect, self.spam = _thresholds(model, config)
         self._allowed, self._blocked = config.allow_hosts, config.block_hosts
 
     def judge(self, article: Article, matches: Sequence[Match], known: Remembered | None = None) -> tuple[Verdict, tuple[Match, ...]]:
@@ -155,7 +154,8 @@ class Judge:
             return ()
         findings = measure(article.head(MOST_CHARACTERS), (), View.TEXT)
         scored = self._points(View.TEXT, findings)
-        limit = math.log(self.spam / (1 - self.spam)) - 1e-3
+        most = min(max(self.spam, LEAST_SCORE), 1 - LEAST_SCORE)  # a threshold may be 0 or 1, whose log-odds are not finite
+        limit = math.log(most / (1 - most)) - 1e-3
         if scored.log_odds > limit:  # without a source nothing is spam: the surplus is taken off where the score starts
             scored = Scored(limit, scored.base - (scored.log_odds - limit), scored.shares)
         label = Label.SUSPECT if sigmoid(scored.log_odds) > self.suspect else Label.OK
@@ -220,6 +220,14 @@ class Judge:
             model=(self.model.version, self.model.sha256),
             text=article.text,
         )
+
+
+def _thresholds(model: Model, config: Config) -> tuple[float, float]:
+    """Suspect and spam: the caller's, else the model's; one of the model's gives way where the caller's other one passes it."""
+    suspect, spam = config.suspect_threshold, config.spam_threshold
+    if suspect is None:
+        suspect = model.suspect if spam is None else min(model.suspect, spam)
+    return suspect, max(model.spam, suspect) if spam is None else spam
 
 
 def match_note(match: Match) -> MatchNote:
