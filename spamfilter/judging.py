@@ -14,7 +14,7 @@ from spamfilter.hosts import is_listed, site_of
 from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.direction import decide_direction
-from spamfilter.matching.relation import honest_credit, is_taken_verbatim, kind_of
+from spamfilter.matching.relation import accounts_for, honest_credit, is_taken_verbatim, kind_of
 from spamfilter.scoring.trees import Scored
 from spamfilter.verdict import LEAST_SCORE, Evidence, Kind, Label, MatchNote, Verdict, sigmoid
 
@@ -77,7 +77,7 @@ class Judge:
             return self._unjudged(
                 article, "text.short", f"{len(article.words)} words: too little to judge (at least {LEAST_WORDS})"
             ), ranked
-        opinions = [self._opinion(article, match, points) for match, points in ranked]
+        opinions = _spared([self._opinion(article, match, points) for match, points in ranked], [match for match, _ in ranked])
         if article.language != "en" and not any(
             opinion.kind in (Kind.COPY, Kind.PARTIAL, Kind.SYNDICATED, Kind.UPDATE) for opinion in opinions
         ):
@@ -266,6 +266,19 @@ def _shares(opinion: Opinion, log_odds: float, features: Iterable[Feature]) -> t
     if abs(rest) > 1e-12:
         shown.append(Evidence("other", rest, None, "all smaller reasons together"))
     return tuple(sorted(shown, key=lambda evidence: -abs(evidence.share)))
+
+
+def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:
+    """The opinions, where a match that the article honestly goes back to excuses its likeness to later copies of that match."""
+    honest = [(opinion, match) for opinion, match in zip(opinions, matches, strict=True) if opinion.kind in (Kind.SYNDICATED, Kind.UPDATE)]
+    spared = []
+    for opinion, match in zip(opinions, matches, strict=True):
+        better = next((own for own, source in honest if opinion.label is not Label.OK and accounts_for(source, match)), None)
+        if better is not None:
+            note = _note("rule.honest_source", "the match is later than one that this article credits or continues")
+            opinion = replace(opinion, label=Label.OK, kind=better.kind, notes=(*opinion.notes, note), is_source=False)  # noqa: PLW2901
+        spared.append(opinion)
+    return spared
 
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:

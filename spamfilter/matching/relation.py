@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.matching.credit import agency_credit, credit_naming
-from spamfilter.verdict import Kind
+from spamfilter.verdict import Kind, Label
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 VERBATIM = 0.6  # share of 5-grams from which a text is a copy, not a rewrite (a round trip keeps .2 to .55, a copy .9)
 NEARLY_VERBATIM = 0.75  # the same for copies that a credit excuses
 _BRIEF = 0.45  # length by the source's from which a text can be its summary
+_AS_MUCH = 0.02  # share of the content by which one match may hold more than another that holds as much
 _PART = 0.6  # share of the text that must go back to the source, or it is only a part of it
 
 
@@ -43,3 +44,21 @@ def honest_credit(article: Article, match: Match) -> str | None:
     if match.alignment.runs.five_a < NEARLY_VERBATIM:
         return None
     return credit_naming(article, match.article) or agency_credit(article)
+
+
+def accounts_for(honest: Match, other: Match) -> bool:
+    """Whether what is alike in `other` was honestly taken from `honest`: it is later than that, and holds no more of the article.
+
+    A credited reprint or an update of one's own story resembles every copy that others made of the same source meanwhile.
+    """
+    if honest.label in (Label.SPAM, Label.SUSPECT) or not _is_earlier(honest, other):
+        return False
+    return honest.alignment.contained[0] >= other.alignment.contained[0] - _AS_MUCH
+
+
+def _is_earlier(one: Match, other: Match) -> bool:
+    """Whether the dates of two matches, or the caller, say that `one` was first."""
+    for first, second in ((one.article.published, other.article.published), (one.first_seen, other.first_seen)):
+        if first and second:
+            return first < second
+    return one.vouched and not other.vouched
