@@ -13,14 +13,14 @@ EVERY = (names, numbers, rare_words, plain_words, dropped_names, openings)
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
 def test_a_copy_tells_nothing_new_and_an_empty_page_tells_nothing(measure):
-    assert value(measure, LIGHTHOUSE, LIGHTHOUSE) == 0.0
+    assert value(measure, LIGHTHOUSE, LIGHTHOUSE) < (0.4 if measure is numbers else 0.2)  # drawn to the middle by the little that is told
     assert value(measure, (), ()) == 0.5
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
 def test_another_report_tells_more_that_is_new_than_a_rewrite(measure):
     if measure is numbers:  # the two reports share the only number that stands in digits
-        assert value(measure, UNRELATED + ("It weighs 7 kilos.",), LIGHTHOUSE) == 1.0
+        assert value(measure, UNRELATED + ("It weighs 7 kilos.",), LIGHTHOUSE) > 0.6
     else:
         assert value(measure, INDEPENDENT, LIGHTHOUSE) > value(measure, REWRITTEN, LIGHTHOUSE) + 0.2
 
@@ -28,24 +28,24 @@ def test_another_report_tells_more_that_is_new_than_a_rewrite(measure):
 @pytest.mark.parametrize(
     ("measure", "text", "expected"),
     [
-        pytest.param(names, "Then Odella Vann and Perrine Osk spoke.", 0.5, id="rings: two of four names are new"),
-        pytest.param(names, "Then Odella Vann's friend Tobin Harle spoke.", 0.0, id="silent: a possessive is the same name"),
+        pytest.param(names, "Then Odella Vann and Perrine Osk spoke.", 3 / 6, id="rings: two of four names are new"),
+        pytest.param(names, "Then Odella Vann's friend Tobin Harle spoke.", 1 / 6, id="silent: a possessive is the same name"),
         pytest.param(names, "Perhaps so. Mostly not. Never again.", 0.5, id="silent: a capital at the beginning is no name"),
-        pytest.param(numbers, "It took 300 men and 14 days.", 0.5, id="rings: one of two numbers is new"),
-        pytest.param(numbers, "It took 300 men and 12 days.", 0.0, id="silent: the match's numbers"),
+        pytest.param(numbers, "It took 300 men and 14 days.", 2 / 4, id="rings: one of two numbers is new"),
+        pytest.param(numbers, "It took 300 men and 12 days.", 1 / 4, id="silent: the match's numbers"),
         pytest.param(numbers, "It took three hundred men.", 0.5, id="silent: no digits"),
-        pytest.param(rare_words, "a bathyscaphe was on the quayside with the boats", 1.0, id="rings: rare words of its own"),
+        pytest.param(rare_words, "a bathyscaphe was on the quayside with the boats", 3 / 4, id="rings: rare words of its own"),
         pytest.param(rare_words, "the man was on the way home with the boats", 0.5, id="silent: no rare words"),
         pytest.param(rare_words, "then Bathyscaphe came", 0.5, id="silent: a name is no rare word"),
         pytest.param(plain_words, "asked, mending boats before the winter", 0.0, id="silent: other forms of the same words"),
         pytest.param(plain_words, "Vann Harle Odella", 0.5, id="silent: nothing but names"),
-        pytest.param(dropped_names, "Nobody met anybody.", 1.0, id="rings: no name is left"),
-        pytest.param(dropped_names, STORY, 0.0, id="silent: all names are there"),
-        pytest.param(openings, "A comet rose over the mountains.", 1.0, id="rings: opens with something else"),
-        pytest.param(openings, "Tobin Harle met mayor Odella Vann on Tuesday.", 0.0, id="silent: opens alike"),
+        pytest.param(dropped_names, "Nobody met anybody.", 6 / 7, id="rings: no name is left"),
+        pytest.param(dropped_names, STORY, 1 / 7, id="silent: all names are there"),
+        pytest.param(openings, "A comet rose over the mountains.", 4 / 5, id="rings: opens with something else"),
+        pytest.param(openings, "Tobin Harle met mayor Odella Vann on Tuesday.", 1 / 9, id="silent: opens alike"),
     ],
 )
-def test_what_is_new(measure, text, expected):
+def test_what_is_new_by_the_rule_of_succession(measure, text, expected):
     assert value(measure, text, STORY) == pytest.approx(expected)
 
 
