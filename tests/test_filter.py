@@ -1,0 +1,141 @@
+"""The filter: what it learns, in which order, and that the order makes no difference where none was given."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
+
+import pytest
+from stories import EARLIER, INDEPENDENT, LATER, LIGHTHOUSE, REWRITTEN, UNRELATED, article
+
+from spamfilter import Config, Page, SpamFilter
+from spamfilter.errors import IndexStoreError, ModelError
+from spamfilter.page import BadRecord, Source
+from spamfilter.verdict import Kind, Label
+
+
+def page(name, lines, published=None, **facts):
+    return Page(markup="\n".join(lines), id=name, url=f"https://{name}.example/1", published=published, content_type="text/plain", **facts)
+
+
+ORIGINAL, COPY = page("courier", LIGHTHOUSE, EARLIER), page("farm", LIGHTHOUSE, LATER)
+REWRITE, REPORT, OTHER = page("mill", REWRITTEN, LATER), page("herald", INDEPENDENT, LATER), page("baker", UNRELATED, EARLIER)
+PAGES = (ORIGINAL, COPY, REWRITE, REPORT, OTHER)
+
+
+def audit(pages, references=(), *, mutual=False, **options):
+    with SpamFilter(Config(**options)) as spam_filter:
+        return list(spam_filter.audit(pages, references=references, mutual=mutual))
+
+
+def labels(verdicts):
+    return {verdict.id: verdict.label for verdict in verdicts}
+
+
+def test_a_page_is_queried_before_it_is_learned():
+    assert labels(audit((ORIGINAL, COPY, OTHER))) == {"courier": Label.OK, "farm": Label.SPAM, "baker": Label.OK}
+    late = audit((COPY, ORIGINAL))
+    assert labels(late) == {"farm": Label.OK, "courier": Label.OK}  # an original is not accused by its own copy
+
+
+def test_without_learning_nothing_is_known():
+    assert set(labels(audit(PAGES, learn=False)).values()) == {Label.OK}
+
+
+@pytest.mark.parametrize("options", [{"mutual": True}, {"learn": False}], ids=["mutual", "no learning"])
+def test_the_order_of_the_inputs_makes_no_difference(options):
+    orders = list(permutations(PAGES))[:: 13 if options.get("mutual") else 29]
+    first, *others = ({verdict.id: verdict for verdict in audit(order, references=(OTHER,), **options)} for order in orders)
+    assert len(first) == len(PAGES)
+    for verdicts in others:
+        assert verdicts == first
+
+
+def test_mutual_finds_a_copy_whichever_comes_first():
+    for order in (PAGES, PAGES[::-1]):
+        found = labels(audit(order, mutual=True))
+        assert found["farm"] is Label.SPAM
+        assert found["courier"] is found["herald"] is found["baker"] is Label.OK
+        assert found["mill"] in (Label.SPAM, Label.SUSPECT)
+
+
+def test_mutual_without_dates_accuses_neither():
+    undated = audit((page("courier", LIGHTHOUSE), page("farm", LIGHTHOUSE)), mutual=True)
+    assert set(labels(undated).values()) == {Label.SUSPECT}
+
+
+def test_references_are_learned_first_vouched_for_and_not_judged():
+    undated = page("courier", LIGHTHOUSE)
+    with SpamFilter() as spam_filter:
+        (verdict,) = spam_filter.audit((page("farm", LIGHTHOUSE),), references=(undated, BadRecord(Source("x"), "json", "broken")))
+        assert (verdict.id, verdict.label) == ("farm", Label.SPAM)
+        assert spam_filter.index.get("courier").vouched
+        assert not spam_filter.index.get("farm").vouched
+        assert spam_filter.index.get("farm").label is Label.SPAM
+
+
+def test_bad_records_and_empty_pages_keep_their_place():
+    found = audit((ORIGINAL, BadRecord(Source("feed.jsonl", line=2), "json", "no record", id="two"), Page(markup="", id="three"), COPY))
+    assert [verdict.id for verdict in found] == ["courier", "two", "three", "farm"]
+    for verdict in found[1:3]:
+        assert verdict.label is Label.UNJUDGED
+        assert verdict.error is not None
+    assert found[3].label is Label.SPAM
+
+
+def test_verdicts_are_the_same_from_many_threads():
+    with SpamFilter() as spam_filter:
+        spam_filter.learn(ORIGINAL)
+        expected = [spam_filter.judge(p) for p in PAGES]
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(spam_filter.judge, PAGES * 4)) == expected * 4
+
+
+def test_texts_without_names_are_told_apart():
+    with SpamFilter() as spam_filter:
+        spam_filter.learn("\n".join(LIGHTHOUSE))
+        spam_filter.learn("\n".join(UNRELATED))
+        assert len(spam_filter.index) == 2
+        assert spam_filter.judge("\n".join((*LIGHTHOUSE, "A last line of its own."))).matches
+        assert spam_filter.judge("\n".join(LIGHTHOUSE)).label is Label.OK  # the same text is the same page
+
+
+def test_what_is_remembered_outlives_the_filter(tmp_path):
+    config = Config(index=str(tmp_path / "seen.db"))
+    with SpamFilter(config) as spam_filter:
+        spam_filter.learn(ORIGINAL)
+    with SpamFilter(config) as spam_filter:
+        verdict = spam_filter.judge(COPY)
+        assert (verdict.label, verdict.matches[0].id) == (Label.SPAM, "courier")
+        assert verdict.matches[0].first_seen is not None
+
+
+def test_two_articles_side_by_side():
+    with SpamFilter() as spam_filter:
+        found = spam_filter.compare(COPY, ORIGINAL)
+        assert (found.verdict.label, found.verdict.kind) == (Label.SPAM, Kind.COPY)
+        assert found.match is not None
+        assert found.match.score == pytest.approx(found.verdict.score)
+        assert len(spam_filter.index) == 0
+        assert spam_filter.compare(OTHER, ORIGINAL).verdict.label is Label.OK
+        assert spam_filter.compare(COPY, "").match is None
+        same = article(LIGHTHOUSE, "one")
+        assert spam_filter.compare(same, same).match is not None
+
+
+def test_alone_or_among_others_the_score_of_a_pair_is_the_same():
+    with SpamFilter() as spam_filter:
+        spam_filter.learn(ORIGINAL)
+        alone = spam_filter.judge(COPY)
+        for n in range(20):
+            spam_filter.learn(page(f"other{n}", [f"{line} ({n})" for line in UNRELATED]))
+        among = spam_filter.judge(COPY)
+        assert spam_filter.compare(COPY, ORIGINAL).verdict.score == alone.score == among.score
+
+
+def test_what_cannot_be_used_is_refused(tmp_path):
+    with pytest.raises(ModelError, match="nothing.npz"):
+        SpamFilter(Config(model=str(tmp_path / "nothing.npz")))
+    (tmp_path / "seen.db").write_bytes(b"no index" * 200)
+    with pytest.raises(IndexStoreError, match=r"seen\.db"):
+        SpamFilter(Config(index=str(tmp_path / "seen.db")))
