@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from spamfilter.article import Article
@@ -83,12 +85,13 @@ class SpamFilter:
         """A verdict for each page, in input order.
 
         `references` are learned first and not judged. A page is queried before it is learned (`Config.learn`); with `mutual`
-        all are learned first and each is judged against all the others, so that the order makes no difference: their cleaned
-        texts are kept in memory meanwhile.
+        each is judged against all the others, so that the order makes no difference, and all are learned at the end: their
+        cleaned texts are kept in memory meanwhile.
         """
-        with self.index.batch():
-            for reference in references:
-                if not isinstance(reference, BadRecord):
+        sound = (reference for reference in references if not isinstance(reference, BadRecord))
+        for first in sound:  # an index that can only be read is not written to where there are none
+            with self.index.batch():
+                for reference in chain((first,), sound):
                     self.learn(reference, vouched=True)
         if mutual:
             yield from self._audit_mutual(pages)
@@ -120,21 +123,30 @@ class SpamFilter:
         return Comparison(first, second, verdict, judged[0])
 
     def _audit_mutual(self, pages: Iterable[Page | BadRecord]) -> Iterator[Verdict]:
-        read: list[Article | Verdict] = []
-        with self.index.batch():
-            for page in pages:
-                article = self._article(page)
-                if isinstance(article, Article):
-                    self.learn(article)
-                    article = replace(article)  # without its cached views
-                read.append(article)
-        for article in read:
-            yield article if isinstance(article, Verdict) else self._judge_article(replace(article), mutual=True)
+        """Judge against all others, which stand in a memory of this run alone; what is kept learns them when all are judged."""
+        read = [replace(found) if isinstance(found, Article) else found for found in map(self._article, pages)]  # without cached views
+        judged: list[tuple[Article, Label]] = []
+        with Index(None) as others:
+            names = _enter(others, read, self.index)
+            for article in read:
+                if isinstance(article, Verdict):
+                    yield article
+                    continue
+                fresh = replace(article)
+                before = [match for match in self._matches(self.index, fresh) if match.article.id not in names]
+                verdict, _ = self._judge.judge(fresh, (*before, *self._matches(others, fresh)), self.index.same_page(article))
+                judged.append((article, verdict.label))
+                yield verdict
+        if self.config.learn and judged:
+            with self.index.batch():
+                for article, label in judged:
+                    self.learn(article, label=label)
 
-    def _judge_article(self, article: Article, *, mutual: bool = False) -> Verdict:
-        matches = find_matches(self.index, article, candidates=self.config.candidates, aligned=self.config.aligned)
-        verdict, _ = self._judge.judge(article, matches, None if mutual else self.index.same_page(article))
-        return verdict
+    def _judge_article(self, article: Article) -> Verdict:
+        return self._judge.judge(article, self._matches(self.index, article), self.index.same_page(article))[0]
+
+    def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:
+        return find_matches(index, article, candidates=self.config.candidates, aligned=self.config.aligned)
 
     def _article(self, page: Page | Article | str | BadRecord) -> Article | Verdict:
         """The cleaned article with its language, or the verdict that says why there is none."""
@@ -157,6 +169,24 @@ class SpamFilter:
     def _first_seen(self, article: Article) -> datetime | None:
         """The record's own fetch date, else now where the index is kept, else nothing."""
         return article.fetched or (datetime.now(UTC) if self.config.index is not None else None)
+
+
+def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> frozenset[str]:
+    """Remember the articles that were read, with what is known of them already; their ids.
+
+    In the order of their ids, and of several texts under one id always the same: so that the order of the inputs is nothing.
+    """
+    by_id: dict[str, Article] = {}
+    for article in read:
+        if isinstance(article, Article) and article.paragraphs:
+            by_id[article.id] = max(by_id.get(article.id, article), article, key=lambda one: [part.text for part in one.paragraphs])
+    with memory.batch():
+        for name in sorted(by_id):
+            article, before = by_id[name], known.get(name)
+            seen, label, vouched = (before.first_seen, before.label, before.vouched) if before else (None, None, False)
+            with contextlib.suppress(InputError):  # a text longer than an index keeps: it is judged, and cannot be a source
+                memory.add(article, first_seen=seen or article.fetched, label=label, vouched=vouched)
+    return frozenset(by_id)
 
 
 def _text_id(text: str) -> str:

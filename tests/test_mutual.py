@@ -1,0 +1,72 @@
+"""A mutual audit beside a kept index: nobody is accused for the moment of learning, and what was learned bears its label."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from spamfilter import Config, Kind, Label, Page, SpamFilter
+
+TEXTS = Path(__file__).resolve().parent.parent / "examples" / "texts"
+ORIGINAL, REWRITE = ((TEXTS / f"{name}.txt").read_text(encoding="utf-8") for name in ("original", "rewrite"))
+
+
+def pages(*, dated):
+    days = (datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)) if dated else (None, None)
+    return tuple(
+        Page(text, url=f"https://{host}/story", published=day)
+        for text, host, day in zip((ORIGINAL, REWRITE), ("gazette.example", "brief.example"), days, strict=True)
+    )
+
+
+def audit(index, given, **options):
+    with SpamFilter(Config(index=str(index), **options)) as spam_filter:
+        found = [(verdict.label, verdict.kind) for verdict in spam_filter.audit(given, mutual=True)]
+        return found, {name: spam_filter.index.get(name).label for name in spam_filter.index.ids()}
+
+
+@pytest.fixture
+def index(tmp_path):
+    return tmp_path / "seen.db"
+
+
+def test_what_was_learned_bears_its_label(index):
+    found, kept = audit(index, pages(dated=True))
+    assert [label for label, _ in found] == [Label.OK, Label.SPAM]
+    assert kept == {"https://gazette.example/story": Label.OK, "https://brief.example/story": Label.SPAM}
+
+
+def test_pages_met_again_are_never_spam(index):
+    audit(index, pages(dated=True))
+    found, _ = audit(index, pages(dated=True))
+    assert found == [(Label.OK, Kind.ORIGINAL), (Label.OK, Kind.UPDATE)]
+
+
+def test_without_dates_the_moment_of_learning_accuses_neither(index):
+    found, _ = audit(index, pages(dated=False))
+    assert [label for label, _ in found] == [Label.SUSPECT, Label.SUSPECT]
+
+
+def test_what_was_kept_before_is_earlier(index):
+    with SpamFilter(Config(index=str(index))) as spam_filter:
+        spam_filter.learn(pages(dated=False)[0])
+    found, _ = audit(index, pages(dated=False)[1:])
+    assert found == [(Label.SPAM, Kind.REWRITE)]
+
+
+def test_nothing_is_learned_that_should_not_be(index):
+    found, kept = audit(index, pages(dated=True), learn=False)
+    assert [label for label, _ in found] == [Label.OK, Label.SPAM]
+    assert kept == {}
+
+
+def test_of_two_texts_under_one_id_the_order_decides_nothing():
+    source, copy = pages(dated=True)
+    other = Page("Another text about the weather on the moor. " * 12, url=source.url, published=source.published)
+    verdicts = []
+    for given in ((source, other, copy), (other, source, copy)):
+        with SpamFilter() as spam_filter:
+            verdicts.append({(verdict.id, verdict.text): verdict for verdict in spam_filter.audit(given, mutual=True)})
+    assert verdicts[0] == verdicts[1]
