@@ -21,7 +21,7 @@ from spamfilter.feature import View
 from spamfilter.features import features_of, measure
 from spamfilter.index import Index
 from spamfilter.match import Match
-from spamfilter.matching.alignment import Alignment
+from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
 from spamfilter.matching.finder import find_matches
 from spamfilter.page import Page
 
@@ -145,7 +145,8 @@ def _measure_chunk(tasks: Iterable[_Task], seed: int) -> list[tuple[Any, ...]]:
             )
             twin = _twin(article, other, seed) if _has_twin(row, other_row, first=others[0], true=true) else ()
             for view, a, b in (("full", article, other), *twin):
-                values = measure(a, (Match(b, Alignment.of(a, b)),), View.MATCH)
+                alignment = Alignment.of(a, b)
+                values = measure(alignment.a, (Match(b, alignment),), View.MATCH)
                 rows.append(([finding.value for finding in values.values()], *facts, view, true))
     return rows
 
@@ -186,7 +187,7 @@ def _measure_alone(chunk: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
     for row in chunk:
         article = as_article(row)
         if article is not None:
-            values = [finding.value for finding in measure(article, (), View.TEXT).values()]
+            values = [finding.value for finding in measure(article.head(MOST_CHARACTERS), (), View.TEXT).values()]
             group = str(row.get("doc") or row.get("source_id") or row["id"])
             rows.append((values, row["id"], "", row["label"], row.get("set") or "?", group, "full", row["label"] in BROKEN))
     return rows

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-_PIECES = (
+_TEXT = (
     "the of and a in to was that council bridge bridges talk talked talking talks walkings askings asked ask market markets marketed river "
-    "Skerrow Skerow Tolland Toland Toland's Quenby’s Kyiv Kiev mayor Mayor 870,000 12 1,000 3.5 said had years opened openly “ ” \" ( ) , ; "
-    "é Straße ЖЖЖ 市 会 e\u0301 \u200d - — ! ?"
-).split()
+    "Skerrow Skerow Tolland Toland Toland's Quenby’s Kyiv Kiev mayor Mayor 870,000 12 1,000 3.5 said had years opened openly “ ” \" ( ) , "
+    "; é Straße ЖЖЖ 市 会 e\u0301 \u200d - — ! ?"
+)
+_PIECES = tuple(_TEXT.split())
 _ENDS = (".", ". ", ".\n", "! ", "? ", "\n", "… ")
 
 pieces = st.lists(st.sampled_from(_PIECES) | st.sampled_from(_ENDS), max_size=60)

@@ -23,12 +23,13 @@ SHUFFLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Weights in nats: of the common subsequence, of its mean over shuffled sentences, and of both texts."""
+    """Weights in nats: of the common subsequence, of its mean and spread over shuffled sentences, and of both texts."""
 
     common: float
     chance: float
     total_a: float
     total_b: float
+    spread: float = 0.0
 
     @property
     def excess(self) -> float:
@@ -40,6 +41,11 @@ class Order:
     def excess_a(self) -> float:
         """The same as a share of the judged text."""
         return (self.common - self.chance) / self.total_a if self.total_a else 0.0
+
+    @property
+    def surprise(self) -> float:
+        """How many spreads of chance the common subsequence lies above chance (-5 to 20): the longer the texts, the surer."""
+        return min(20.0, max(-5.0, (self.common - self.chance) / self.spread)) if self.spread else 0.0
 
     @property
     def lift(self) -> float:
@@ -64,7 +70,9 @@ def common_order(
     pieces = np.split(row_b, np.flatnonzero(np.diff(sentences_b[kept_b])) + 1)
     text_a = _as_text(row_a)
     nulls = [_common(text_a, np.concatenate([pieces[n] for n in order]), worth) for order in shuffled_orders(len(pieces))]
-    return Order(_common(text_a, row_b, worth), sum(nulls) / len(nulls), total_a, total_b)
+    # Five shuffles say little of their own spread: it is never taken below what two typical shared words tell.
+    spread = max(float(np.std(nulls, ddof=1)), 2 * float(worth[row_b].mean()))
+    return Order(_common(text_a, row_b, worth), sum(nulls) / len(nulls), total_a, total_b, spread)
 
 
 def _common(text_a: str, row_b: NDArray[np.int64], worth: NDArray[np.float64]) -> float:
