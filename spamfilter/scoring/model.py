@@ -75,6 +75,8 @@ def _load(path: Path) -> Model:
         _parse_facts(path, raw)  # says what is wrong with a JSON file
         path, raw = path.with_suffix(".npz"), _read(path.with_suffix(".npz"))
     beside = path.with_suffix(".json")
+    if not beside.exists():
+        raise ModelError(path, f"is no model of this package: there is no {beside.name} beside it")
     facts = _parse_facts(beside, _read(beside))
     arrays = _read_arrays(path)
     try:

@@ -158,7 +158,7 @@ def test_truncated(path, suffix, size):
 def test_missing_or_a_folder(path, suffix):
     file = path.with_suffix(suffix)
     file.unlink()
-    assert "cannot be read" in refused(path, file)
+    assert ("cannot be read" if suffix == ".npz" else f"no {file.name} beside it") in refused(path)  # it names what was asked for
     file.mkdir()
     assert "cannot be read" in refused(path, file)
 
@@ -210,9 +210,10 @@ def test_every_changed_byte_of_the_archive_is_noticed(path, method):
     for at in range(0, len(raw), 5):
         path.write_bytes(raw[:at] + bytes([raw[at] ^ (1, 0x5A, 0x80)[at % 3]]) + raw[at + 1 :])
         try:
-            assert load_model(str(path)).sha256 == sound
+            found = load_model(str(path)).sha256
         except ModelError as error:
-            assert error.path in (str(path), str(path.with_suffix(".json")))
+            found = sound if error.path in (str(path), str(path.with_suffix(".json"))) else error.path
+        assert found == sound
 
 
 @pytest.mark.parametrize(
