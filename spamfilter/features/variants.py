@@ -1,4 +1,4 @@
-"""Variants: one name in several spellings on one page (Stubb, Stubber, Stube)."""
+"""Variants: one name in several spellings on one page (Raike, Raiker, Rake)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LETTERS = 4
 _COMMON = 2.8  # Zipf value above which the rarer of two names is a name of its own (`Crosby`, `Cosby`)
 _ALIKE = 0.88  # Jaro-Winkler similarity
 _MOST_NAMES = 150  # different names that are compared: a telephone book must not cost a minute
-_KNOWN = 2.0  # Zipf value from which a longer form is a word (`Russian`); below it, it may be a broken name (`Rubion`)
+_KNOWN = 2.0  # Zipf value from which a longer form is a word (`Russian`); below it, it may be a broken name (`Raikon`)
 _ALWAYS = ("s", "es", "ian", "ans", "ians", "ism", "ist", "ists", "ite", "ites", "like")  # what honest writers add to any name
 _ENDINGS = ("n", "an", "ean", "ish", "ese", "i", "ic", "ns", "er", "ers", "man", "men", "woman", "y", "ed", "ing", "a", "o", "e")
 

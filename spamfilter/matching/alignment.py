@@ -85,5 +85,5 @@ class Alignment:
 
     @cached_property
     def names(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of a name in `b` and its corrupted spelling in `a`, such as (Rutte, Latte)."""
+        """Pairs of a name in `b` and its corrupted spelling in `a`, such as (Raikes, Rakes)."""
         return corrupted_names(self.a, self.b, self.grid)

@@ -109,7 +109,7 @@ def _names(article: Article, match: Match) -> list[Clue]:
 def _looks_broken(form: str, right: str, words: set[str]) -> float:
     """How surely `form` is a broken `right` in a text of these words: 1, 0.5 or 0.
 
-    A known word may be the broken form of an unknown name (`Latte` for `Rutte`) or the name itself, which the other text
+    A known word may be the broken form of an unknown name (`Market` for `Markert`) or the name itself, which the other text
     broke (`Prudence`, `Prudens`): one such name decides nothing, two that agree do.
     """
     known = english()

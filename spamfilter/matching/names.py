@@ -1,4 +1,4 @@
-"""Broken names: spellings that a rewrite got wrong (Latte for Rutte)."""
+"""Broken names: spellings that a rewrite got wrong (Rakes for Raikes)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ geoffrey jeffrey | eric erik | karl carl | marseille marseilles | lyon lyons | b
 mecca makkah | sanaa sana'a | shia shiite | al el | saint st
 """
 _LEAST_PLAIN = 0.65  # similarity at which two unlike names are near-equal without more proof
-_LEAST_BESIDE = 0.50  # the same where the next word of both is the same name ("Mark Rutte", "Mark Latte")
+_LEAST_BESIDE = 0.50  # the same where the next word of both is the same name ("Anita Colclough", "Anita Colclaw")
 _LEAST_COSINE = 0.15  # of two sentences whose names are compared
 _MOST_NAMES = 300
 _EVERYDAY = 4.0  # Zipf value from which a word is hardly a broken name (Secretary), unless it stands in the name's very place
