@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import random
 
-_NOUNS = (
+_NOUNS_TEXT = (
     "bridge harbour council market teacher engine river winter budget meeting garden station letter hospital railway library farmer ticket "
     "village window captain kitchen mountain factory theatre summer contract museum orchestra painter election bakery ferry lighthouse"
-).split()
-_VERBS = "opened closed moved painted counted bought sold carried found lost mended praised refused visited watched warned".split()
-_NAMES = "Vann Harle Osk Menning Brandt Pell Tolland Quenby Feld Brannock Strand Ricou Ostrander Lint Holm Corva".split()
-_PLACES = "Skerrow Brackwater Hollin Verrick Orsane Pellmouth Northby Hallmere Port-Sennet Lindermark".split()
+)
+_VERBS_TEXT = "opened closed moved painted counted bought sold carried found lost mended praised refused visited watched warned"
+_NAMES_TEXT = "Vann Harle Osk Menning Brandt Pell Tolland Quenby Feld Brannock Strand Ricou Ostrander Lint Holm Corva"
+_PLACES_TEXT = "Skerrow Brackwater Hollin Verrick Orsane Pellmouth Northby Hallmere Port-Sennet Lindermark"
+_NOUNS, _VERBS, _NAMES, _PLACES = (text.split() for text in (_NOUNS_TEXT, _VERBS_TEXT, _NAMES_TEXT, _PLACES_TEXT))
 
 
 class Press:

@@ -134,7 +134,7 @@ def test_alone_or_among_others_the_score_of_a_pair_is_the_same():
 
 
 def test_what_cannot_be_used_is_refused(tmp_path):
-    with pytest.raises(ModelError, match="nothing.npz"):
+    with pytest.raises(ModelError, match=r"nothing\.npz"):
         SpamFilter(Config(model=str(tmp_path / "nothing.npz")))
     (tmp_path / "seen.db").write_bytes(b"no index" * 200)
     with pytest.raises(IndexStoreError, match=r"seen\.db"):

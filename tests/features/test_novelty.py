@@ -20,7 +20,7 @@ def test_a_copy_tells_nothing_new_and_an_empty_page_tells_nothing(measure):
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
 def test_another_report_tells_more_that_is_new_than_a_rewrite(measure):
     if measure is numbers:  # the two reports share the only number that stands in digits
-        assert value(measure, UNRELATED + ("It weighs 7 kilos.",), LIGHTHOUSE) > 0.6
+        assert value(measure, (*UNRELATED, "It weighs 7 kilos."), LIGHTHOUSE) > 0.6
     else:
         assert value(measure, INDEPENDENT, LIGHTHOUSE) > value(measure, REWRITTEN, LIGHTHOUSE) + 0.2
 

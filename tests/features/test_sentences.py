@@ -22,8 +22,10 @@ from spamfilter.features.sentences import (
 
 MEASURES = {feature.name: feature.measure for feature in FEATURES}
 MERGED = (
-    "Fishermen from the Northby fleet had filled the public benches since early morning, and their speaker, Marit Quenby, warned that "
-    "small boats without modern instruments still rely on the beam during the autumn fogs.",
+    (
+        "Fishermen from the Northby fleet had filled the public benches since early morning, and their speaker, Marit Quenby, warned that "
+        "small boats without modern instruments still rely on the beam during the autumn fogs."
+    ),
 )
 PADDED = (*REWRITTEN[:2], *UNRELATED)
 

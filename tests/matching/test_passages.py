@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from stories import LIGHTHOUSE, REWRITTEN, UNRELATED, match
 from strategies import pairs
@@ -16,7 +18,7 @@ def found(a, b):
 
 def apart(spans):
     ordered = sorted(spans)
-    return all(one[1] <= other[0] for one, other in zip(ordered, ordered[1:], strict=False))
+    return all(one[1] <= other[0] for one, other in pairwise(ordered))
 
 
 @settings(deadline=None)

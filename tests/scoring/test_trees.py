@@ -132,9 +132,9 @@ def changed(array, at, value):
     [
         pytest.param("value", lambda h: changed(h.value, 0, math.nan), "finite", id="a weight that is no number"),
         pytest.param("threshold", lambda h: changed(h.threshold, 0, math.inf), "finite", id="a threshold without end"),
-        pytest.param("intercept", lambda h: math.nan, "finite", id="an intercept that is no number"),
-        pytest.param("slope", lambda h: 0.0, "slope", id="a slope of nothing"),
-        pytest.param("slope", lambda h: -1.0, "slope", id="a slope that turns all round"),
+        pytest.param("intercept", lambda _: math.nan, "finite", id="an intercept that is no number"),
+        pytest.param("slope", lambda _: 0.0, "slope", id="a slope of nothing"),
+        pytest.param("slope", lambda _: -1.0, "slope", id="a slope that turns all round"),
         pytest.param("left", lambda h: changed(h.left, 0, 0), "children", id="a node that is its own child"),
         pytest.param("right", lambda h: changed(h.right, 1, 0), "children", id="a way back to the root"),
         pytest.param("left", lambda h: changed(h.left, 0, 10**6), "children", id="a child beyond the nodes"),
@@ -168,7 +168,7 @@ def test_the_nodes_are_bounded():
         pytest.param("low", lambda h: h.high + 1, "bound", id="bounds the wrong way round"),
         pytest.param("mean", lambda h: h.mean[:-1], "number a feature", id="a column that is too short"),
         pytest.param("high", lambda h: h.high[None], "number a feature", id="a column in two dimensions"),
-        pytest.param("intercept", lambda h: math.inf, "finite", id="an intercept without end"),
+        pytest.param("intercept", lambda _: math.inf, "finite", id="an intercept without end"),
     ],
 )
 def test_broken_linear_heads_are_named(linear, column, make, says):

@@ -1,0 +1,44 @@
+"""Finding: the articles that resemble a page, and never the page itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from stories import EARLIER, INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, article
+
+from spamfilter.index import Index
+from spamfilter.matching.finder import find_matches
+from spamfilter.verdict import Label
+
+PAGE = article(REWRITTEN, "farm", url="https://farm.test/1")
+
+
+@pytest.fixture
+def index():
+    with Index(None) as memory:
+        memory.add(article(LIGHTHOUSE, "courier", url="https://courier.example/1"), first_seen=EARLIER, label=Label.OK, vouched=True)
+        memory.add(article(UNRELATED, "baker", url="https://baker.example/1"), first_seen=None)
+        memory.add(article(INDEPENDENT, "herald"), first_seen=None)
+        yield memory
+
+
+def found(index, page):
+    return [match.article.id for match in find_matches(index, page, candidates=20, aligned=4)]
+
+
+def test_the_source_comes_first_with_what_the_index_knows(index):
+    first, *others = find_matches(index, PAGE, candidates=20, aligned=4)
+    assert (first.article.id, first.first_seen, first.label, first.vouched) == ("courier", EARLIER, Label.OK, True)
+    assert first.alignment.a.text == PAGE.text
+    assert "baker" not in [match.article.id for match in others]
+
+
+def test_a_page_is_no_source_of_itself(index):
+    assert "courier" not in found(index, replace(PAGE, id="courier"))
+    assert "courier" not in found(index, replace(PAGE, url="https://courier.example/1"))
+
+
+def test_nothing_resembles_it(index):
+    assert found(index, article("Zebras graze. Comets burn.")) == []
+    assert found(index, article("")) == []
