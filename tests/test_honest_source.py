@@ -61,3 +61,17 @@ def test_a_copy_that_came_between_does_not_accuse(article, kind):
 )
 def test_an_earlier_or_fuller_source_still_does(article, remembered):
     assert judged(article, *remembered).label is Label.SPAM
+
+
+@pytest.mark.parametrize(
+    ("claims", "label"),
+    [
+        pytest.param("", Label.SUSPECT, id="rings: nobody says who was first"),
+        pytest.param("<p>Source: gazette.example</p>", Label.OK, id="silent: what was remembered names this article"),
+    ],
+)
+def test_a_credit_is_remembered_though_it_is_no_text(claims, label):
+    text = "".join(f"<p>{line}</p>" for line in STORY.splitlines() if line)
+    copy = Page(f"<html><body><article>{text}{claims}</article></body></html>", url="https://mirror.example/story")
+    verdict = judged(page("gazette.example", None), copy)
+    assert (verdict.label, verdict.matches[0].url) == (label, "https://mirror.example/story")

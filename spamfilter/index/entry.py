@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from spamfilter.article import Removed
 from spamfilter.errors import InputError
+from spamfilter.matching.credit import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.verdict import Label
 
+MOST_CLAIMS, LONGEST_CLAIM = 20, 500  # lines and characters; a credit is one short line
 MOST_TEXT = 32 << 20  # bytes of one article's text, unpacked: an index from elsewhere must not fill the memory
 
 
@@ -69,6 +72,27 @@ def unpack_text(packed: object, expected: object) -> list[str]:
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise ValueError("a text that is no list of paragraphs")
     return lines
+
+
+def pack_claims(article: Article) -> str | None:
+    """What the page says of its own origin (its canonical link, the credits that were removed from it); None where it says nothing."""
+    credits_ = [[line.code, line.text[:LONGEST_CLAIM]] for line in article.removed if line.code in CODES][:MOST_CLAIMS]
+    if article.canonical is None and not credits_:
+        return None
+    return json.dumps({"canonical": article.canonical, "credits": credits_})
+
+
+def unpack_claims(packed: object) -> tuple[str | None, tuple[Removed, ...]]:
+    """The canonical link and the credits again; raises ValueError where this is no such text."""
+    told = text_of(packed)
+    if told is None:
+        return None, ()
+    try:
+        claims = json.loads(told)
+        lines = tuple(Removed(str(text), str(code)) for code, text in claims["credits"])
+        return text_of(claims["canonical"]), lines
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"claims that are none ({error})") from None
 
 
 def pack_keys(numbers: Iterable[int]) -> bytes:

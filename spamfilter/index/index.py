@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 PRIVATE = "the memory of this run"
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
-_CHANGING = "url, host, title, published, language, label, vouched, keys"
-_READ = "SELECT id, url, title, published, language, first_seen, label, vouched, packed, digest FROM article JOIN body USING (n)"
+_CHANGING = "url, host, title, published, language, label, vouched, claims, keys"
+_READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
 
 
 class Index:
@@ -97,7 +97,7 @@ class Index:
         with self.batch():
             known = self._connection.execute("SELECT n, keys FROM article WHERE id = ?", (name,)).fetchone()
             if known is None:
-                sql = f"INSERT INTO article (id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
+                sql = f"INSERT INTO article (id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
                 seen = (_time(first_seen), None if first_seen is None else _utc(first_seen).timestamp())
                 n = self._connection.execute(sql, (name, *seen, *row, entry.pack_keys(numbers))).lastrowid
                 if n is None or n > MOST_DOC:
@@ -105,7 +105,7 @@ class Index:
                 gone: set[int] = set()
             else:
                 n, old = known[0], set(self._numbers(known[1]))
-                sql = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
+                sql = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
                 self._connection.execute(sql, (*row, entry.pack_keys(numbers), n))
                 gone, numbers = old - numbers, numbers - old
             self._connection.execute("INSERT OR REPLACE INTO body VALUES (?,?,?)", (n, packed, digest))
@@ -217,11 +217,13 @@ class Index:
             return chunks.select(self._connection, sql, values)
 
     def _remembered(self, row: tuple[Any, ...]) -> Remembered:
-        name, url, title, published, language, first_seen, label, vouched, packed, digest = row
+        name, url, title, published, language, first_seen, label, vouched, claims, packed, digest = row
         try:
             lines = entry.unpack_text(packed, digest)
             texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
-            article = Article.from_lines(lines, name=str(name), published=_moment(published), **texts)
+            canonical, removed = entry.unpack_claims(claims)
+            facts = {"published": _moment(published), "canonical": canonical, "removed": removed}
+            article = Article.from_lines(lines, name=str(name), **facts, **texts)
             return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched))
         except (ValueError, TypeError) as error:
             raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
@@ -238,6 +240,7 @@ def _row(article: Article, label: Label | None, *, vouched: bool) -> tuple[objec
         article.language,
         None if label is None else label.value,
         int(vouched),
+        entry.pack_claims(article),
     )
 
 

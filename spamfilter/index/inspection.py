@@ -97,11 +97,12 @@ def _articles(connection: sqlite3.Connection) -> Iterator[str]:
     (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
     every = max(1, count // SAMPLE)
     listed = 0
-    rows = connection.execute("SELECT n, id, keys, packed, digest FROM article LEFT JOIN body USING (n) ORDER BY n")
-    for at, (n, name, packed_keys, packed, digest) in enumerate(rows):
+    rows = connection.execute("SELECT n, id, keys, packed, digest, claims FROM article LEFT JOIN body USING (n) ORDER BY n")
+    for at, (n, name, packed_keys, packed, digest, claims) in enumerate(rows):
         try:
             lines = entry.unpack_text(packed, digest)
             numbers = entry.unpack_keys(packed_keys)
+            entry.unpack_claims(claims)
         except ValueError as error:
             yield f"article {name}: {error}"
             continue

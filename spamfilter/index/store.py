@@ -23,7 +23,7 @@ QUICK = 64 << 20  # bytes; a file of this size is looked through in a tenth of a
 SCHEMA = (
     (
         "CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT, host TEXT, title TEXT, published TEXT,"
-        " first_seen TEXT, seen REAL, language TEXT, label TEXT, vouched INTEGER NOT NULL, keys BLOB NOT NULL)"
+        " first_seen TEXT, seen REAL, language TEXT, label TEXT, vouched INTEGER NOT NULL, claims TEXT, keys BLOB NOT NULL)"
     ),
     "CREATE TABLE body (n INTEGER PRIMARY KEY, packed BLOB NOT NULL, digest BLOB NOT NULL)",
     "CREATE TABLE posting (key INTEGER PRIMARY KEY, cut INTEGER NOT NULL, docs BLOB NOT NULL)",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
 
-_CODES = frozenset({"boilerplate.source", "boilerplate.credit", "boilerplate.feed", "boilerplate.disclaimer", "boilerplate.byline"})
+CODES = frozenset({"boilerplate.source", "boilerplate.credit", "boilerplate.feed", "boilerplate.disclaimer", "boilerplate.byline"})
 # News agencies: whoever prints them prints the same words as others, and says so.
 _AGENCIES = re.compile(
     r"\b(?:AP|AFP|PTI|ANI|IANS|UPI|dpa|EFE|ANSA|TASS|Reuters|Associated Press|Agence France-Presse|Press Association|PA Media|"
@@ -29,7 +29,7 @@ _GENERIC = frozenset(("www", "news", "the", "com", "org", "net", "co", "uk", "da
 def credits_of(article: Article) -> Iterator[str]:
     """The lines in which the page names a source of its text."""
     for removed in article.removed:
-        if removed.code in _CODES and (_REPRINT.search(removed.text) or _AGENCIES.search(removed.text)):
+        if removed.code in CODES and (_REPRINT.search(removed.text) or _AGENCIES.search(removed.text)):
             yield removed.text
     for paragraph in (*article.paragraphs[:1], *article.paragraphs[-1:]):
         if (
