@@ -1,4 +1,4 @@
-"""Broken names: Latte for Rutte rings; other people, and other honest spellings, stay silent."""
+"""Broken names: Latteval for Rottevel rings; other people, and other honest spellings, stay silent."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_name_of_a_sentence_that_resembles_none_is_not_compared():
     [
         ("kyiv", "kiev"),
         ("sergey", "sergei"),
-        ("zelensky", "zelenskyy"),
+        ("kharkiv", "kharkov"),
         ("tarabel", "tarrabel"),
         ("malta", "maltese"),
         ("vienna", "viennese"),
@@ -69,7 +69,7 @@ def test_variants_both_ways(one, other):
     assert is_variant(other, one)
 
 
-@pytest.mark.parametrize(("one", "other"), [("rutte", "latte"), ("hegseth", "hegses"), ("davies", "davos"), ("keir", "kiel"), ("", "abc")])
+@pytest.mark.parametrize(("one", "other"), [("rottevel", "latteval"), ("pelman", "pelmas"), ("harvie", "harlos"), ("", "abc")])
 def test_no_variants(one, other):
     assert not is_variant(one, other)
     assert not is_variant(other, one)
