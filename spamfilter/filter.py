@@ -164,7 +164,8 @@ class SpamFilter:
                 return Verdict(
                     id=page.name, label=Label.UNJUDGED, kind=Kind.UNKNOWN, url=page.url, title=page.title, source=page.source, error=trouble
                 )
-        return replace(article, language=guess_language(article.text, article.language))
+        language = guess_language(article.text, article.language)
+        return replace(article, language=language, published=_zoned(article.published), fetched=_zoned(article.fetched))
 
     def _first_seen(self, article: Article) -> datetime | None:
         """The record's own fetch date, else now where the index is kept, else nothing."""
@@ -187,6 +188,11 @@ def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> fr
             with contextlib.suppress(InputError):  # a text longer than an index keeps: it is judged, and cannot be a source
                 memory.add(article, first_seen=seen or article.fetched, label=label, vouched=vouched)
     return frozenset(by_id)
+
+
+def _zoned(moment: datetime | None) -> datetime | None:
+    """A caller's time without a zone as UTC, as dates on pages are read."""
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def _text_id(text: str) -> str:

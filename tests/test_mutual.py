@@ -70,3 +70,10 @@ def test_of_two_texts_under_one_id_the_order_decides_nothing():
         with SpamFilter() as spam_filter:
             verdicts.append({(verdict.id, verdict.text): verdict for verdict in spam_filter.audit(given, mutual=True)})
     assert verdicts[0] == verdicts[1]
+
+
+def test_a_time_without_a_zone_is_utc():
+    with SpamFilter() as spam_filter:
+        spam_filter.learn(Page(ORIGINAL, id="a", published=datetime(2026, 3, 1)))  # noqa: DTZ001 what a caller may hand over
+        verdict = spam_filter.judge(Page(REWRITE, id="b", published=datetime(2026, 3, 2, tzinfo=UTC)))
+    assert verdict.label is Label.SPAM

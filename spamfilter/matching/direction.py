@@ -46,7 +46,10 @@ def _dates(article: Article, match: Match) -> list[Clue]:  # noqa: PLR0911 the b
     """What the stated and the recorded dates say."""
     ours, theirs, seen = article.published, match.article.published, match.first_seen
     if ours and theirs:
-        return _earlier(ours, theirs, 2.0, "published")
+        # What was seen stood there, whatever a later version of the page says of its date.
+        trusted = seen if match.label not in (Label.SPAM, Label.SUSPECT) else None
+        first = min(ours, article.fetched or ours), min(theirs, trusted or theirs)
+        return _earlier(*first, 2.0, "published" if first == (ours, theirs) else "known")
     if match.vouched:
         return [Clue(2.0, "the match is among the references, which the caller vouches for as earlier")]
     if ours and seen and (ours - seen).total_seconds() > _SAME_MOMENT:

@@ -63,6 +63,22 @@ def test_what_the_index_knows(ours, facts, expected):
     assert direction(replace(OURS, **ours), THEIRS, **facts)[0] is expected
 
 
+@pytest.mark.parametrize(
+    ("ours", "facts", "expected"),
+    [
+        pytest.param({}, {"first_seen": EARLIER}, Direction.FROM, id="rings: the match stood there before it was dated anew"),
+        pytest.param({}, {"first_seen": EARLIER, "label": Label.SPAM}, Direction.TO, id="silent: a known copy gains nothing from it"),
+        pytest.param({}, {"first_seen": LATER}, Direction.TO, id="silent: seen later than it says"),
+        pytest.param({"fetched": EARLIER}, {"first_seen": EARLIER}, Direction.UNKNOWN, id="silent: both stood there"),
+        pytest.param({"fetched": LATER}, {}, Direction.TO, id="silent: fetched later than it says"),
+    ],
+)
+def test_what_was_seen_is_no_later_than_that(ours, facts, expected):
+    later, last = LATER - timedelta(days=1), LATER - timedelta(hours=1)
+    found = direction(replace(OURS, published=later, **ours), replace(THEIRS, published=last), **facts)
+    assert found[0] is expected
+
+
 def test_fetched_before_the_match_was_published():
     assert direction(replace(OURS, fetched=EARLIER), replace(THEIRS, published=LATER))[0] is Direction.TO
 
