@@ -60,8 +60,8 @@ class Rows:
         return Rows(*(getattr(self, name)[mask] for name in self.__slots__))
 
 
-def read_labelled(path: str | Path) -> list[dict[str, Any]]:
-    """Rows of a JSON Lines file, gzip or plain.
+def read_labelled(path: str | Path, needed: Iterable[str] = ("id", "text")) -> list[dict[str, Any]]:
+    """Rows of a JSON Lines file, gzip or plain, in which every `needed` field is text.
 
     Raises InputError naming the file and the line.
     """
@@ -75,9 +75,10 @@ def read_labelled(path: str | Path) -> list[dict[str, Any]]:
                 if line.strip():
                     try:
                         row = json.loads(line)
-                        row["id"], row["text"] = str(row["id"]), str(row["text"])
-                    except (ValueError, KeyError, TypeError) as error:
-                        raise InputError(path, f"line {number} is no labelled row: {error}") from None
+                        row |= {name: str(row[name]) for name in needed}
+                    except (ValueError, KeyError, TypeError, RecursionError) as error:
+                        what = f"it has no {error}" if isinstance(error, KeyError) else str(error)[:80]
+                        raise InputError(path, f"line {number} is no labelled row: {what}") from None
                     rows.append(row)
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise InputError(path, f"cannot be read: {error}") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import zipfile
+import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
     from spamfilter.scoring.trees import Head
 
 MADE = 450  # formulaic texts, so that a shared frame with other facts is learned as honest
-SUSPECT_RATE, SPAM_RATE = 0.01, 0.002  # share of honest texts that the thresholds may accuse
+# Shares of honest texts that the thresholds may accuse: of reports of an event that the index knows, and of all others.
+SUSPECT_RATES, SPAM_RATES = (0.025, 0.005), (0.008, 0.002)
 GARBLE_RATE = 0.005  # share of honest texts of unseen sets that the text alone may make suspect
 
 
@@ -60,6 +63,10 @@ def train(order: Order) -> dict[str, Any]:
 
     Raises InputError for unreadable data or too few rows of a kind.
     """
+    if not order.out.endswith(".npz"):
+        raise InputError(order.out, "a model's name ends in .npz")
+    if not Path(order.out).absolute().parent.is_dir():
+        raise InputError(order.out, "there is no such folder to write to")
     pairs, texts, digest = _measured(order)
     pairs, texts = _kept(pairs, order.leave_out), _kept(texts, order.leave_out)
     match_head, thresholds, rates = _match_head(pairs, order)
@@ -92,6 +99,8 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     """The head for pairs, with thresholds and rates from rows its folds did not see."""
     names = [feature.name for feature in features_of(View.MATCH)]
     rows = rows.take(fitting.undoubted(rows, names))
+    learned = [name for name in names if name not in fitting.SHORT_CUTS]
+    rows = replace(rows, values=rows.values[:, [names.index(name) for name in learned]])
     if not rows.true.any() or rows.true.all():
         raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
     seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
@@ -102,13 +111,19 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     slope, intercept = fitting.platt(best, taken)
     chances = 1 / (1 + np.exp(-(slope * best + intercept)))
     formulaic = part.set[first] == FORMULAS
-    honest = chances[~taken & ~formulaic & (part.set[first] != "fnc1")]  # made texts, and labels in doubt, set no threshold
-    thresholds = {"suspect": _cut(honest, SUSPECT_RATE), "spam": _cut(honest, SPAM_RATE)}
-    thresholds["spam"] = max(thresholds["spam"], thresholds["suspect"])
+    honest = ~taken & ~formulaic & (np.char.find(part.set[first], "fnc1") < 0)  # made texts, and labels in doubt, set no threshold
+    if not honest.any():
+        raise InputError(", ".join(order.queries), "thresholds need honest texts among the rows that are not left out")
+    same_event = part.label[first] == "independent_same_event"
+    kinds = [(n, kind) for n, kind in enumerate((honest & same_event, honest & ~same_event)) if kind.any()]
+    thresholds = {
+        name: round(min(0.999999, max(0.000001, *(_cut(chances[kind], rates[n]) for n, kind in kinds))), 6)
+        for name, rates in (("suspect", SUSPECT_RATES), ("spam", SPAM_RATES))
+    }
     names_of = np.where(formulaic, np.char.add("formulaic ", part.label[first]), part.label[first])
     rates = _rates(chances, names_of, thresholds)
     trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), order.seed)
-    return fitting.as_head(trees, names, slope, intercept), thresholds, rates
+    return fitting.as_head(trees, learned, slope, intercept), thresholds, rates
 
 
 def _text_head(rows: Rows, order: Order, suspect: float) -> LinearHead:
@@ -125,7 +140,7 @@ def _text_head(rows: Rows, order: Order, suspect: float) -> LinearHead:
 def _cut(honest: NDArray[np.float64], rate: float) -> float:
     """The score that at most this share of the honest exceeds."""
     ordered = np.sort(honest)[::-1]
-    return round(float(ordered[min(int(rate * len(ordered)), len(ordered) - 1)]), 6)
+    return float(ordered[min(int(rate * len(ordered)), len(ordered) - 1)])
 
 
 def _rates(chances: NDArray[np.float64], label: NDArray[np.str_], thresholds: Mapping[str, float]) -> dict[str, Any]:
@@ -151,12 +166,16 @@ def _measured(order: Order) -> tuple[Rows, Rows, str]:
     name = digest.hexdigest()
     kept = None if order.measured is None else Path(order.measured)
     if kept is not None and kept.exists():
-        with np.load(kept, allow_pickle=False) as file:
-            if str(file["digest"]) == name:
-                return (*(Rows(*(file[f"{view}.{column}"] for column in Rows.__slots__)) for view in ("match", "text")), name)  # type: ignore[return-value]
-    corpus, queries, garble, honest = (
-        [row for path in paths for row in read_labelled(path)] for paths in (order.corpus, order.queries, order.garble, order.honest)
-    )
+        try:
+            with np.load(kept, allow_pickle=False) as file:
+                if str(file["digest"]) == name:
+                    match, text = (Rows(*(file[f"{view}.{column}"] for column in Rows.__slots__)) for view in ("match", "text"))
+                    return match, text, name
+        except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError):
+            pass  # a damaged or foreign file is measured anew and replaced
+    corpus, honest = ([row for path in paths for row in read_labelled(path)] for paths in (order.corpus, order.honest))
+    labelled = ("id", "text", "label")
+    queries, garble = ([row for path in paths for row in read_labelled(path, labelled)] for paths in (order.queries, order.garble))
     made = [{**row, "group": row["event"]} for row in formulas(order.seed, MADE)]
     corpus = [*corpus, *(row for row in made if row["label"] in HONEST)]
     pairs = measure_pairs(corpus, [*queries, *made], honest, seed=order.seed, jobs=order.jobs)

@@ -59,7 +59,7 @@ class Judge:
 
     def __init__(self, model: Model, config: Config) -> None:
         self.model = model
-        self.suspect, self.spam = _thresholds(model, config)
+        self.suspect, self.spam = model.thresholds(config.suspect_threshold, config.spam_threshold)
         self._allowed, self._blocked = config.allow_hosts, config.block_hosts
 
     def judge(self, article: Article, matches: Sequence[Match], known: Remembered | None = None) -> tuple[Verdict, tuple[Match, ...]]:
@@ -88,7 +88,7 @@ class Judge:
         if best is None or best.label is not Label.SPAM:  # the text alone makes nothing spam: it is asked only where it can matter
             best = max((*opinions, *self._alone(article)), key=_force, default=None)
         if best is None:
-            return self._nothing_like_it(article), ranked
+            return self._nothing_like_it(article, known), ranked
         if best in opinions:  # the match that decides comes first
             first = opinions.index(best)
             ranked = [ranked[first], *ranked[:first], *ranked[first + 1 :]]
@@ -168,9 +168,7 @@ class Judge:
 
     def _verdict(self, article: Article, opinion: Opinion, matches: Sequence[Match], known: Remembered | None) -> Verdict:
         label, kind, notes = opinion.label, opinion.kind, list(opinion.notes)
-        if known is not None and label is not Label.OK:
-            label, kind = Label.OK, Kind.UPDATE
-            notes.append(_note("rule.same_page", "this page is known under its own id or address: met again, or updated"))
+        label, kind = _by_page(article, known, label, kind, notes)
         label = self._by_host(article, label, notes)
         score = sigmoid(opinion.scored.log_odds)
         evidence = _shares(opinion, math.log(score / (1 - score)), features_of(opinion.view))
@@ -194,12 +192,13 @@ class Judge:
             return Label.SUSPECT
         return label
 
-    def _nothing_like_it(self, article: Article) -> Verdict:
+    def _nothing_like_it(self, article: Article, known: Remembered | None) -> Verdict:
         """The verdict where nothing resembles the article and its text alone is not judged."""
         base = -math.log((1 - 0.01) / 0.01)
         notes = [_note("index.nothing", "nothing in the index resembles this article")]
-        label = self._by_host(article, Label.OK, notes)
-        return replace(self._frame(article), label=label, kind=Kind.UNKNOWN, score=sigmoid(base), base=base, evidence=tuple(notes))
+        label, kind = _by_page(article, known, Label.OK, Kind.UNKNOWN, notes)
+        label = self._by_host(article, label, notes)
+        return replace(self._frame(article), label=label, kind=kind, score=sigmoid(base), base=base, evidence=tuple(notes))
 
     def _unjudged(self, article: Article, code: str, message: str) -> Verdict:
         return replace(self._frame(article), evidence=(_note(code, message),))
@@ -220,14 +219,6 @@ class Judge:
             model=(self.model.version, self.model.sha256),
             text=article.text,
         )
-
-
-def _thresholds(model: Model, config: Config) -> tuple[float, float]:
-    """Suspect and spam: the caller's, else the model's; one of the model's gives way where the caller's other one passes it."""
-    suspect, spam = config.suspect_threshold, config.spam_threshold
-    if suspect is None:
-        suspect = model.suspect if spam is None else min(model.suspect, spam)
-    return suspect, max(model.spam, suspect) if spam is None else spam
 
 
 def match_note(match: Match) -> MatchNote:
@@ -279,6 +270,16 @@ def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:
             opinion = replace(opinion, label=Label.OK, kind=better.kind, notes=(*opinion.notes, note), is_source=False)  # noqa: PLW2901
         spared.append(opinion)
     return spared
+
+
+def _by_page(article: Article, known: Remembered | None, label: Label, kind: Kind, notes: list[Evidence]) -> tuple[Label, Kind]:
+    """Label and kind of a page that may have been met before: it is never accused, and with another text it is an update."""
+    changed = known is not None and known.article.text.split() != article.text.split()
+    if known is None or (label is Label.OK and not changed):
+        return label, kind
+    what = "updated" if changed else "met again"
+    notes.append(_note("rule.same_page", f"this page is known under its own id or address: {what}"))
+    return Label.OK, Kind.UPDATE if changed else kind
 
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Match
 
+_LIKE = 0.35  # cosine from which two sentences count as alike
 _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
 
 
@@ -56,6 +57,36 @@ def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
     return _new({name.folded for name in matches[0].article.names}, known)
 
 
+def swapped_facts(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of names and numbers in sentences like one of the match that this one and its neighbours lack (0 to 1; 0.5 without).
+
+    A frame with other facts in it is a form that both filled in; a rewrite keeps the facts and changes the frame.
+    """
+    alignment = matches[0].alignment
+    grid, ours, theirs = alignment.grid, _facts(alignment.a), _facts(alignment.b)
+    told: set[tuple[int, str]] = set()
+    kept: set[tuple[int, str]] = set()
+    for row in np.flatnonzero(grid.best_a >= _LIKE).tolist():
+        number, other = int(grid.numbers_a[row]), int(grid.numbers_b[int(grid.cosine[row].argmax())])
+        near = set[str]().union(*(theirs.get(other + step, ()) for step in (-1, 0, 1)))
+        facts = ours.get(number, set())
+        told |= {(number, fact) for fact in facts}
+        kept |= {(number, fact) for fact in facts & near}
+    new = [fact for _, fact in sorted(told - kept)]
+    return Finding((len(new) + 1) / (len(told) + 2), tuple(dict.fromkeys(new))[:5])
+
+
+def _facts(article: Article) -> dict[int, set[str]]:
+    """The names and numbers of each sentence, by the sentence's number."""
+    words, facts = article.words, dict[int, set[str]]()
+    for name in article.names:
+        facts.setdefault(words.sentences[name.at], set()).add(name.folded)
+    for n, form in enumerate(words.forms):
+        if form[0].isdigit():
+            facts.setdefault(words.sentences[n], set()).add(form)
+    return facts
+
+
 def openings(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the first sentence's content words that the match's first three sentences lack (0 to 1; 0.5 for an empty page)."""
     alignment = matches[0].alignment
@@ -81,5 +112,6 @@ FEATURES = (
     Feature("novelty.rare_words", "rare words that the match does not have", rare_words),
     Feature("novelty.plain_words", "words other than names that the match does not have", plain_words),
     Feature("novelty.dropped_names", "names of the match that the page does not have", dropped_names),
+    Feature("novelty.swapped_facts", "where sentences are alike, names and numbers are others", swapped_facts),
     Feature("novelty.openings", "the page opens with something else", openings),
 )

@@ -37,4 +37,4 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
         alignment = Alignment(article, entry.article.head(MOST_CHARACTERS))
         if max(alignment.contained) >= _LEAST_SHARED:
             matches.append(Match(entry.article, alignment, first_seen=entry.first_seen, vouched=entry.vouched, label=entry.label))
-    return tuple(matches)
+    return tuple(matches[:aligned])

@@ -53,6 +53,12 @@ class Model:
     facts: Mapping[str, Any] = field(default_factory=dict)
     sha256: str = ""
 
+    def thresholds(self, suspect: float | None, spam: float | None) -> tuple[float, float]:
+        """Those of a caller, else the model's; one of the model's gives way where the caller's other one passes it."""
+        if suspect is None:
+            suspect = self.suspect if spam is None else min(self.suspect, spam)
+        return suspect, max(self.spam, suspect) if spam is None else spam
+
 
 def load_model(path: str | None = None) -> Model:
     """The model of a `.npz` file with its `.json` beside it; None is the one that ships.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, article, match, value
 
-from spamfilter.features.novelty import dropped_names, names, numbers, openings, plain_words, rare_words
+from spamfilter.features.novelty import dropped_names, names, numbers, openings, plain_words, rare_words, swapped_facts
 
 STORY = "Mayor Odella Vann met Tobin Harle on Tuesday. He asked Vann for 300 crowns to mend 12 boats before winter."
 EVERY = (names, numbers, rare_words, plain_words, dropped_names, openings)
@@ -55,3 +55,21 @@ def test_the_quotes_are_the_new_words_few_and_sorted():
     assert 0 < len(found.quotes) <= 5
     assert list(found.quotes) == sorted(found.quotes)
     assert not set(found.quotes) & set(article(LIGHTHOUSE).words.folded)
+
+
+FRAME = "The market at {} sold {} sheep on Tuesday, and the highest price was {} crowns a head for lambs from {} farm."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(FRAME.format("Orrin", 412, 96, "Tolk"), 5 / 7, id="rings: the same frame, other facts"),
+        pytest.param(FRAME.format("Penmoor", 301, 88, "Wex"), 1 / 7, id="silent: the same frame and facts"),
+        pytest.param(
+            "Lambs from Wex farm made 88 crowns, the highest of 301 sheep sold at Penmoor market on Tuesday.", 1 / 7, id="silent: reworded"
+        ),
+        pytest.param("A comet rose over Orrin at 4 in the morning.", 0.5, id="silent: no sentence is alike"),
+    ],
+)
+def test_facts_that_were_swapped_inside_a_frame(text, expected):
+    assert value(swapped_facts, text, FRAME.format("Penmoor", 301, 88, "Wex")) == pytest.approx(expected)
