@@ -138,6 +138,20 @@ def test_a_claimed_address_is_no_own_host():
 @pytest.mark.parametrize("known", [copy(), copy(name="older", url="https://farm.test/1")], ids=["same id", "same address"])
 def test_the_same_page_again_is_never_spam(known):
     verdict = judge(copy(), SOURCE, known)
+    assert (verdict.label, verdict.kind) == (Label.OK, Kind.COPY)
+    assert "rule.same_page" in codes(verdict)
+    adds_up(verdict)
+
+
+@pytest.mark.parametrize(
+    ("page", "sources"),
+    [
+        pytest.param(copy(), (SOURCE,), id="beside a source"),
+        pytest.param(copy(), (), id="with nothing like it"),
+    ],
+)
+def test_the_same_page_with_another_text_is_an_update(page, sources):
+    verdict = judge(page, *sources, article(UNRELATED, page.id, url=page.url))
     assert (verdict.label, verdict.kind) == (Label.OK, Kind.UPDATE)
     assert "rule.same_page" in codes(verdict)
     adds_up(verdict)

@@ -41,7 +41,7 @@ def test_what_was_learned_bears_its_label(index):
 def test_pages_met_again_are_never_spam(index):
     audit(index, pages(dated=True))
     found, _ = audit(index, pages(dated=True))
-    assert found == [(Label.OK, Kind.ORIGINAL), (Label.OK, Kind.UPDATE)]
+    assert found == [(Label.OK, Kind.ORIGINAL), (Label.OK, Kind.REWRITE)]
 
 
 def test_without_dates_the_moment_of_learning_accuses_neither(index):
