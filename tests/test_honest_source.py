@@ -75,3 +75,13 @@ def test_a_credit_is_remembered_though_it_is_no_text(claims, label):
     copy = Page(f"<html><body><article>{text}{claims}</article></body></html>", url="https://mirror.example/story")
     verdict = judged(page("gazette.example", None), copy)
     assert (verdict.label, verdict.matches[0].url) == (label, "https://mirror.example/story")
+
+
+def test_names_that_are_words_too_do_not_overturn_the_dates():
+    broken = STORY
+    for wrong in ("Barkley", "Fletchxer", "Bradxley"):
+        broken += f" Councillor Peter {wrong} thanked the town on Friday."
+    right = STORY + "".join(f" Councillor Peter {name} thanked the town on Friday." for name in ("Barclay", "Fletcher", "Bradley"))
+    verdict = judged(page("farm.example", 3, broken), page("gazette.example", 1, right))
+    assert len(verdict.matches[0].names) > 1
+    assert verdict.label is Label.SPAM

@@ -33,7 +33,8 @@ def decide_direction(article: Article, match: Match, garble: Callable[[Article],
     `garble` gives the log-odds that a text alone is broken; it is asked only where dates and credits leave the question open, and
     may be None where the match is too weak to matter.
     """
-    clues = [*_dates(article, match), *_credits(article, match), *_names(article, match)]
+    clues = [*_dates(article, match), *_credits(article, match)]
+    clues += _names(article, match, decided=abs(sum(clue.points for clue in clues)) >= 1)
     total = sum(clue.points for clue in clues)
     if abs(total) < 1 and garble is not None:
         clues += _garble(garble(article) - garble(match.article))
@@ -95,17 +96,22 @@ def _credits(article: Article, match: Match) -> list[Clue]:
     return clues
 
 
-def _names(article: Article, match: Match) -> list[Clue]:
-    """Which side has the names wrong: one that spells a name two ways, or writes an everyday word for it."""
+def _names(article: Article, match: Match, *, decided: bool) -> list[Clue]:
+    """Which side has the names wrong: one that spells a name two ways, or writes an everyday word for it.
+
+    Everyday words do not overturn what dates or credits have `decided`: many a right name is one (Barclay, Fletcher), and its broken
+    form is none.
+    """
     ours = theirs = 0.0
+    sure = False
     words_a, words_b = set(article.words.folded), set(match.article.words.folded)
     for there, here in match.alignment.names:
-        ours += _looks_broken(here.lower(), there.lower(), words_a)
-        theirs += _looks_broken(there.lower(), here.lower(), words_b)
+        marks = _looks_broken(here.lower(), there.lower(), words_a), _looks_broken(there.lower(), here.lower(), words_b)
+        ours, theirs, sure = ours + marks[0], theirs + marks[1], sure or 1.0 in marks
     if ours == theirs:
         return []
     which = "this article" if ours > theirs else "the match"
-    points = 1.5 if abs(ours - theirs) >= 1 else 0.75
+    points = 1.5 if abs(ours - theirs) >= 1 and (sure or not decided) else 0.75
     return [Clue(points if ours > theirs else -points, f"{which} spells names wrongly that the other spells right")]
 
 
