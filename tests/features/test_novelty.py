@@ -57,7 +57,10 @@ def test_the_quotes_are_the_new_words_few_and_sorted():
     assert not set(found.quotes) & set(article(LIGHTHOUSE).words.folded)
 
 
-FRAME = "The market at {} sold {} sheep on Tuesday, and the highest price was {} crowns a head for lambs from {} farm."
+FRAME = (
+    "The livestock market at {} sold {} breeding ewes and store lambs under the auctioneer's hammer on Tuesday, and the highest price "
+    "was {} crowns a head for crossbred shearlings from the hill flock of {} farm."
+)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,10 @@ FRAME = "The market at {} sold {} sheep on Tuesday, and the highest price was {}
         pytest.param(FRAME.format("Orrin", 412, 96, "Tolk"), 5 / 7, id="rings: the same frame, other facts"),
         pytest.param(FRAME.format("Penmoor", 301, 88, "Wex"), 1 / 7, id="silent: the same frame and facts"),
         pytest.param(
-            "Lambs from Wex farm made 88 crowns, the highest of 301 sheep sold at Penmoor market on Tuesday.", 1 / 7, id="silent: reworded"
+            "Crossbred shearlings from the hill flock of Wex farm made 88 crowns, the highest price for the 301 ewes and lambs "
+            "sold on Tuesday at Penmoor livestock market.",
+            1 / 7,
+            id="silent: reworded",
         ),
         pytest.param("A comet rose over Orrin at 4 in the morning.", 0.5, id="silent: no sentence is alike"),
     ],
