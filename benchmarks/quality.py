@@ -25,6 +25,7 @@ sys.path.insert(0, str(HERE))
 import corpus as corpora  # noqa: E402 the loader beside this file
 
 SOURCE_FOLDS = 5
+LEAST_ROWS = 100  # a figure of fewer rows has no floor: one row would break it
 SPAMFILTER = (sys.executable, "-m", "spamfilter")
 
 
@@ -91,14 +92,15 @@ def judge_fold(name: str, rows: list[dict[str, Any]], train: list[str], data: co
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
 
-def figures(report: dict[str, Any]) -> dict[str, float]:
-    """Share found at 1 % false alarms, by label and by family."""
-    found = {f"label {label}": cell["tpr_at_1_fpr"] for label, cell in report["labels"].items()}
+def figures(report: dict[str, Any]) -> dict[str, tuple[float, int]]:
+    """Share found at 1 % false alarms and the number of rows, by label and by family."""
+    found = {f"label {label}": (cell["tpr_at_1_fpr"], cell["n"]) for label, cell in report["labels"].items()}
     for family in corpora.FAMILIES:
         cells = [cell for key, cell in report["by"].items() if key.split(" | ")[1].startswith(family)]
         if cells:
-            found[f"family {family}"] = sum(cell["tpr_at_1_fpr"] * cell["n"] for cell in cells) / sum(cell["n"] for cell in cells)
-    return {key: round(value, 4) for key, value in found.items()}
+            count = sum(cell["n"] for cell in cells)
+            found[f"family {family}"] = (sum(cell["tpr_at_1_fpr"] * cell["n"] for cell in cells) / count, count)
+    return found
 
 
 def check_floors(folds: str, digest: str, found: dict[str, float], *, update: bool, allow_regression: bool) -> int:
@@ -160,9 +162,10 @@ def main() -> int:
         ]
         print(subprocess.run([*command, "--by", "set", "--json", str(out)], capture_output=True, text=True, check=True).stdout)
     found = figures(json.loads(out.read_text(encoding="utf-8")))
-    for key, value in found.items():
-        print(f"{key:28s} {value:.3f}")
-    return check_floors(args.folds, data.digest, found, update=args.update, allow_regression=args.allow_regression)
+    for key, (value, count) in found.items():
+        print(f"{key:28s} {value:.3f}  of {count}")
+    many = {key: round(value, 4) for key, (value, count) in found.items() if count >= LEAST_ROWS}
+    return check_floors(args.folds, data.digest, many, update=args.update, allow_regression=args.allow_regression)
 
 
 if __name__ == "__main__":
