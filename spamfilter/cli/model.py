@@ -17,6 +17,7 @@ def model() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Everything the model's JSON tells, as JSON.")
 def show(path: str | None, as_json: bool) -> None:
     """Show version, digest, features, thresholds and measured rates of MODEL, or of the one that ships."""
+    from spamfilter.features import features_of
     from spamfilter.scoring.model import load_model
 
     loaded = load_model(path)
@@ -34,6 +35,9 @@ def show(path: str | None, as_json: bool) -> None:
         click.echo(f"\nhead {view.value} ({shape}): {len(used)} of {len(head.features)} features")
         for name in head.features:
             click.echo(f"  {name}{'' if name in used else '   (no weight)'}")
+        for feature in features_of(view):
+            if feature.name not in head.features:
+                click.echo(f"  {feature.name}   (measured, not learned from)")
     click.echo("\nshare above the thresholds, on folds that the judging trees had not seen")
     for label, rate in loaded.facts.get("rates", {}).items():
         click.echo(f"  {label:24s} n {rate['n']:5d}   suspect {rate['suspect']:.3f}   spam {rate['spam']:.3f}")
