@@ -21,7 +21,7 @@ _VARIANTS = """
 kyiv kiev | kharkiv kharkov | odesa odessa | lviv lvov | dnipro dnepr | donbas donbass | chernobyl chornobyl
 zaporizhzhia zaporozhye | mykola nikolai nikolay | serhiy serhii sergei sergey | andriy andrii andrei andrey
 volodymyr vladimir | oleksandr aleksandr alexander alexandr | navalny navalniy navalnyi | tchaikovsky chaikovsky
-zelensky zelenskyy zelenskiy zelenskyi | yushchenko iushchenko | khrushchev khrushchov | isis isil
+yushchenko iushchenko | khrushchev khrushchov | isis isil
 mohammed muhammad mohamed mohammad muhammed | gaddafi qaddafi kadafi gadhafi | quran koran
 hezbollah hizbollah hizbullah | beijing peking | mumbai bombay | kolkata calcutta | chennai madras
 myanmar burma | yangon rangoon | turkey turkiye türkiye | eswatini swaziland | bosphorus bosporus
