@@ -13,6 +13,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -64,7 +65,8 @@ def prepare(data: corpora.Data, folds: str, scratch: Path) -> tuple[list[str], l
 
 def run(*command: str) -> None:
     """Run a command; end the program with its output where it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    alone = {**os.environ, "OMP_NUM_THREADS": "1"}  # folds run side by side: threads of each would wait for one another
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=alone)
     if done.returncode:
         sys.exit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stderr[-2000:]}")
 
