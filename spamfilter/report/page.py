@@ -178,7 +178,8 @@ def _text(side: str, article: Article, marked: Sequence[Spot]) -> str:
 def _paragraph(side: str, text: str, offset: int, marked: Sequence[Spot]) -> str:
     """One paragraph with its marks; a passage that runs on from the paragraph before is marked here too, but numbered there."""
     other = "b" if side == "a" else "a"
-    inside = [s for s in marked if s.end > offset and s.start <= offset + len(text)]
+    # One without characters, at the very first of them, is shown too: its number is where the other text's link leads.
+    inside = [s for s in marked if (s.end > offset or s.start == offset) and s.start <= offset + len(text)]
     pieces, at = [], 0
     for spot in inside:
         start, end = max(0, spot.start - offset), min(len(text), spot.end - offset)

@@ -175,6 +175,21 @@ def test_a_passage_across_paragraphs_is_marked_in_both_and_numbered_once(compari
     assert [attributes.get("id") for attributes in marks[1:]] == ["a1", None, "b1"]  # the first is the legend's
 
 
+@pytest.mark.parametrize(
+    "span",
+    [
+        pytest.param((6, 0), id="backwards, at the first character of the second paragraph"),
+        pytest.param((5, 5), id="between two paragraphs"),
+        pytest.param((0, 0), id="at the very first character"),
+        pytest.param((40, 90), id="beyond the end"),
+    ],
+)
+def test_a_passage_without_characters_keeps_its_number(comparison, note, span):
+    side = Article.from_lines(["</p>a", "</p>a"], name="a")
+    verdict = replace(comparison.verdict, matches=(replace(note, passages=(Passage(span, (0, 30), 0.9),)),))
+    check(comparison_page(replace(comparison, a=side, verdict=verdict)))
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=HOSTILE, spans=st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=5), data=st.data())
 def test_nothing_of_a_page_comes_alive(comparison, *, text, spans, data):

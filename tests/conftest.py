@@ -1,0 +1,11 @@
+"""Properties are tried on the same examples in every run: a red run means that something changed, not that a die fell.
+
+To look for new examples, `HYPOTHESIS_SEARCH=1 pytest`; what is found becomes a row of a table.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, database=None)
+settings.load_profile("default" if os.environ.get("HYPOTHESIS_SEARCH") else "same")
