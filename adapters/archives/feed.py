@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-import html
-import re
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from spamfilter.archives.entries import EntryReader, FeedDamagedError, FeedRefusedError, join
-from spamfilter.archives.kinds import as_text, root_element
-from spamfilter.archives.records import sound
+from spamfilter.archives.entries import EntryReader, FeedDamagedError, FeedRefusedError
+from spamfilter.archives.feed_pages import entry_page, is_feed, xml_start
 from spamfilter.archives.salvage import blocks, mend
 from spamfilter.archives.stream import MAX_PAGE
 from spamfilter.archives.xml_text import as_utf8, encoding_of
-from spamfilter.page import BadRecord, Page, Source
-from spamfilter.text.dates import parse_date
+from spamfilter.page import BadRecord, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spamfilter.archives import Stream
-    from spamfilter.archives.entries import Entry, Field
     from spamfilter.archives.salvage import Block
+    from spamfilter.page import Page
 
-ROOT = re.compile(r"(?:[\w\-]+:)?(?:rss|feed|rdf)", re.IGNORECASE)
-ROOT_TAG = re.compile(rb"<(?:[\w\-]+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
-OPENED = re.compile(
-    r"<(?:!DOCTYPE\s+)?(?:[\w\-]+:)?(?:rss|feed|RDF)\b(?=[^<>]*(?:\bversion\s*=|\bxmlns[:=]|\bPUBLIC|\bSYSTEM|\[))", re.IGNORECASE
-)
-DECLARATION = re.compile(rb"<\?xml\s")
-FIRST = re.compile(rb"<[?!a-zA-Z]")
-TAG = re.compile(r"<(?:/?[a-zA-Z][\w:\-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
 MAX_LOST = 10_000  # damaged entries after which a feed is given up
 MAX_EMPTY = 64 << 20  # bytes without an entry: a hole of many GB is no feed
-# The first that holds something counts.
-BODIES = ("content:encoded", "content", "xhtml:body", "description", "summary")
-DATES = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "created", "updated", "modified", "dcterms:modified")
-IDS = ("guid", "id", "rdf:about")
-TITLES = ("title", "dc:title")
 
 
 def recognise(head: bytes) -> bool:
     """Whether the first element is that of a feed; text in front of it is forgiven."""
-    root = root_element(head)
-    return bool(ROOT.fullmatch(root) if root else OPENED.search(as_text(head)))
+    return is_feed(head)
 
 
 def pages(stream: Stream) -> Iterator[Page | BadRecord]:
@@ -55,7 +37,7 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """
     head = stream.head()
     narrow = encoding_of(head).startswith("utf-8")
-    skipped = _start(head) if narrow else 0
+    skipped = xml_start(head) if narrow else 0
     # Where bytes were decoded or unzipped, the line is what one finds an entry by.
     where = partial(_where, stream.name, skipped if narrow and not stream.zipped else None)
     pieces = as_utf8(stream, skipped)
@@ -65,7 +47,7 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
         unread += piece
         trouble = _feed(reader, piece)
         done = reader.take()
-        yield from (_page(entry, where(entry.offset, entry.line)) for entry in done)
+        yield from (entry_page(entry, where(entry.offset, entry.line)) for entry in done)
         kept = reader.opened.offset if reader.opened else reader.offset
         line += unread.count(b"\n", 0, kept - unread_at)
         unread, unread_at = unread[kept - unread_at :], kept
@@ -103,13 +85,6 @@ def _salvage(
             return
 
 
-def _start(head: bytes) -> int:
-    """Where the XML begins behind what some servers print in front of it."""
-    root = ROOT_TAG.search(head)
-    first = DECLARATION.search(head, 0, root.start() if root else len(head)) or FIRST.search(head)
-    return first.start() if first else 0
-
-
 def _feed(reader: EntryReader, piece: bytes) -> FeedRefusedError | FeedDamagedError | None:
     """Feeds a piece, or the end; what is wrong with it, if anything."""
     try:
@@ -132,54 +107,8 @@ def _mended(block: Block, inside: EntryReader, source: Source) -> Page | BadReco
     entries = inside.take()
     if trouble or len(entries) != 1:
         return BadRecord(source, "feed", f"entry is damaged, {trouble or 'it holds no entry, or several'}")
-    return _page(entries[0], source)
+    return entry_page(entries[0], source)
 
 
 def _where(name: str, skipped: int | None, offset: int, line: int) -> Source:
     return Source(name, line=line) if skipped is None else Source(name, skipped + offset)
-
-
-def _page(entry: Entry, source: Source) -> Page | BadRecord:
-    """The page of an entry."""
-    if entry.oversized:
-        return BadRecord(source, "feed", "entry is longer than 16 MB")
-    body = next((entry.fields[name] for name in BODIES if name in entry.fields), None)
-    markup, content_type = _body(body) if body else ("", "text/plain")
-    title = next((_plain(entry.fields[name]) for name in TITLES if name in entry.fields), None)
-    return Page(
-        markup=markup,
-        url=_link(entry),
-        id=next((sound(entry.fields[name].text.strip()) for name in IDS if name in entry.fields), None),
-        title=title or None,
-        published=next((moment for name in DATES if name in entry.fields and (moment := parse_date(entry.fields[name].text))), None),
-        content_type=content_type,
-        source=source,
-    )
-
-
-def _body(field: Field) -> tuple[str, str]:
-    """An entry's text and whether it is HTML: feeds rarely say so, then its tags do."""
-    if field.type in ("text", "text/plain"):
-        return field.text, "text/plain"
-    if field.type in ("html", "xhtml", "text/html", "application/xhtml+xml") or TAG.search(field.text):
-        return field.text, "text/html"
-    return html.unescape(field.text), "text/plain"
-
-
-def _plain(field: Field) -> str:
-    """A title without markup, on one line."""
-    text = field.text
-    if field.type not in ("text", "text/plain"):
-        text = html.unescape(TAG.sub("", text))
-    return " ".join(text.split())
-
-
-def _link(entry: Entry) -> str | None:
-    """The address of an entry, made whole with the feed's own."""
-    guid = entry.fields.get("guid")
-    link = next((entry.fields[name].text for name in ("link", "rdf:about") if name in entry.fields), None)
-    if link is None and guid and guid.type != "false" and guid.text.strip().lower().startswith(("http://", "https://")):
-        link = guid.text
-    if link is None:
-        return None
-    return sound(join(entry.base, "".join(link.splitlines()))) or None

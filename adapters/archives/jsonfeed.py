@@ -5,21 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spamfilter.archives.entries import join
+from spamfilter.archives.feed_pages import item_page
 from spamfilter.archives.json_text import JsonError, parse_json
 from spamfilter.archives.kinds import is_json_feed
-from spamfilter.archives.records import read_record
 from spamfilter.archives.stream import MAX_PAGE
 from spamfilter.errors import InputError
-from spamfilter.page import BadRecord, Page, Source
+from spamfilter.page import BadRecord, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spamfilter.archives import Stream
-
-# The fields of an item (jsonfeed.org, version 1.1) as a record calls them.
-FIELDS = {"html": "content_html", "text": "content_text", "title": "title", "id": "id", "published": "date_published"}
+    from spamfilter.page import Page
 
 
 def recognise(head: bytes) -> bool:
@@ -41,7 +38,7 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
         return
     home = next((address for name in ("home_page_url", "feed_url") if isinstance(address := feed.get(name), str)), "")
     for number, item in enumerate(items):
-        yield _page(item, home, replace(source, record=f"items[{number}]"))
+        yield item_page(item, home, replace(source, record=f"items[{number}]"))
 
 
 def _read(stream: Stream) -> bytes:
@@ -53,14 +50,3 @@ def _read(stream: Stream) -> bytes:
             raise InputError(stream.name, f"is a JSON Feed of more than {MAX_PAGE >> 20} MB")
         lines.append(line)
     return b"\n".join(lines)
-
-
-def _page(item: object, home: str, source: Source) -> Page | BadRecord:
-    """The page of an item."""
-    if not isinstance(item, dict):
-        return BadRecord(source, "feed", "item is no object")
-    record = {ours: item[theirs] for ours, theirs in FIELDS.items() if theirs in item}
-    record["url"] = item.get("url") or item.get("external_url")
-    record.setdefault("text", item.get("summary") or "")
-    page = read_record(record, source)
-    return replace(page, url=join(home, page.url)) if isinstance(page, Page) and page.url else page
