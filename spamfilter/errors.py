@@ -2,11 +2,13 @@
 
     SpamFilterError
     ├── InputError            a path or record that cannot be read            .path .offset
+    ├── FeedError             bytes that are no feed, or one that is damaged  .name
     ├── CleaningError         a page without an article in it                 .url
     ├── IndexStoreError       a file that is no index of ours, or is damaged  .path
     ├── ModelError            a file that is no model of ours, or is damaged  .path
     ├── ConfigError           an option nobody knows, or a value out of range .name
-    └── PluginError           an adapter that is missing or does not load     .name
+    ├── PluginError           an adapter that is missing or does not load     .name
+    └── FetchError            an address that was not or could not be fetched .url .status .retry_after
 
 Each carries what it is about, and its message names it too.
 """
@@ -33,6 +35,16 @@ class InputError(SpamFilterError):
     def __init__(self, path: str | PathLike[str], message: str, offset: int | None = None) -> None:
         self.path, self.offset = str(path), offset
         super().__init__(f"{self.path}{'' if offset is None else f' at byte {offset}'}: {message}")
+
+
+class FeedError(SpamFilterError):
+    """Bytes that are no feed, or one that is damaged or hostile: whoever filters it passes it on unchanged."""
+
+    code = "feed"
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {message}")
 
 
 class CleaningError(SpamFilterError):
@@ -83,3 +95,16 @@ class PluginError(SpamFilterError):
     def __init__(self, name: str, message: str) -> None:
         self.name = name
         super().__init__(f"{name}: {message}")
+
+
+class FetchError(SpamFilterError):
+    """An address that was not fetched, because it is refused, or could not be, because the other side failed.
+
+    `code` says which: `url` (no web address), `private` (leads where nobody but its owner should look), `lookup`, `connect`,
+    `tls`, `timeout`, `large`, `redirect`, `status` (then `status` is the answer's, and `retry_after` the seconds it asked
+    for), `protocol` (an answer that is not HTTP, is cut off or cannot be unpacked).
+    """
+
+    def __init__(self, url: str, code: str, message: str, *, status: int | None = None, retry_after: int | None = None) -> None:
+        self.url, self.code, self.status, self.retry_after = url, code, status, retry_after
+        super().__init__(f"{url}: {message}")

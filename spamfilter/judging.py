@@ -16,6 +16,7 @@ from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.relation import accounts_for, honest_credit, is_taken_verbatim, kind_of
 from spamfilter.scoring.trees import Scored
+from spamfilter.text.views import view
 from spamfilter.verdict import LEAST_SCORE, Evidence, Kind, Label, MatchNote, Verdict, sigmoid
 
 if TYPE_CHECKING:
@@ -114,11 +115,7 @@ class Judge:
 
     def garble(self, article: Article) -> float:
         """Log-odds of the head for texts alone (0 where the model has none)."""
-        return (
-            self._points(View.TEXT, measure(article.head(MOST_CHARACTERS), (), View.TEXT)).log_odds
-            if View.TEXT in self.model.heads
-            else 0.0
-        )
+        return self._points(View.TEXT, _alone(article)).log_odds if View.TEXT in self.model.heads else 0.0
 
     def _opinion(self, article: Article, match: Match, points: tuple[Scored, Mapping[str, Finding]]) -> Opinion:
         """What this match alone says, after the rules that spare the honest."""
@@ -152,7 +149,7 @@ class Judge:
         """What the text alone says: at most `suspect`, and nothing of short or foreign texts."""
         if View.TEXT not in self.model.heads or len(article.words) < LEAST_WORDS_ALONE or article.language != "en":
             return ()
-        findings = measure(article.head(MOST_CHARACTERS), (), View.TEXT)
+        findings = _alone(article)
         scored = self._points(View.TEXT, findings)
         most = min(max(self.spam, LEAST_SCORE), 1 - LEAST_SCORE)  # a threshold may be 0 or 1, whose log-odds are not finite
         limit = math.log(most / (1 - most)) - 1e-3
@@ -236,6 +233,12 @@ def match_note(match: Match) -> MatchNote:
         names=match.alignment.names,
         text=article.text,
     )
+
+
+@view
+def _alone(article: Article) -> Mapping[str, Finding]:
+    """What the features of texts alone find; both the direction of a match and the verdict ask for it."""
+    return measure(article.head(MOST_CHARACTERS), (), View.TEXT)
 
 
 def _shares(opinion: Opinion, log_odds: float, features: Iterable[Feature]) -> tuple[Evidence, ...]:

@@ -85,13 +85,8 @@ def _fullest(fields: list[Field]) -> Field | None:
     """
     if len(fields) < 2:
         return fields[0] if fields else None
-    return next((one for one in fields if len(TAG.sub(" ", one.text).split()) >= ENOUGH), None) or max(
-        fields, key=lambda one: len(one.text)
-    )
-
-
-def _length(field: Field) -> int:
-    return len(field.text)
+    long = (one for one in fields if len(TAG.sub(" ", one.text).split()) >= ENOUGH)
+    return next(long, None) or max(fields, key=lambda one: len(one.text))
 
 
 def _body(field: Field) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:\-
 _KNOWN = re.compile(r"(?:us-?)?ascii|iso-?8859|latin|windows-?|cp\d|koi8|mac|gb|big5|shift|sjis|euc|iso-2022-jp|tis", re.IGNORECASE)
 _UTF8 = re.compile(r"utf-?8", re.IGNORECASE)
 # XML 1.0 section 2.2 knows no control characters but tab, line feed and carriage return.
-_CONTROLS = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
+CONTROLS = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
 UNREADABLE = "\x7f"  # stands for a byte that is no character: XML knows it, nobody writes it, and it is one byte too
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
@@ -54,5 +54,5 @@ def as_utf8(stream: Stream, skip: int) -> Iterator[bytes]:
         if errors == "surrogateescape":
             text = _ESCAPED.sub(UNREADABLE, text)
         if text:
-            yield text.encode("utf-8", "replace").translate(_CONTROLS)
+            yield text.encode("utf-8", "replace").translate(CONTROLS)
     yield b""

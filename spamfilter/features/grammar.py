@@ -13,9 +13,10 @@ from spamfilter.text.background import english
 from spamfilter.text.function_words import MODALS, word_set
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
 from spamfilter.text.skeleton import pair_information, skeleton
+from spamfilter.text.views import view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spamfilter.article import Article
     from spamfilter.match import Match
@@ -67,6 +68,19 @@ _BETTER = word_set(
 )
 _BEST = word_set("best worst easiest biggest smallest largest highest lowest fastest strongest greatest oldest youngest latest newest")
 
+# Every word that some rule below asks for as the first of two.
+_RULED_FIRST = (
+    _DETERMINERS
+    | _PREPOSITIONS
+    | _BE
+    | _BECAUSE
+    | _WILL
+    | MODALS
+    | _DID
+    | _HAVE
+    | word_set("to more most they we he she it a an each every")
+)
+
 _PLURAL_ALIKE = word_set(
     """
     news series species means crossroads headquarters works barracks lens sports arms sales goods customs gallows innings kudos chaos
@@ -89,18 +103,23 @@ _GLIDE = re.compile(r"eu|ew|on(?:e|ce)(?![a-z]{3})|oui|ouij")  # `a European`, `
 _SHUT_SOUND = re.compile(r"[bcdgjkpqtvwz]|y[aeo]|[flmnrs][aeiou]")
 
 
-def _neighbours(article: Article) -> Iterator[tuple[int, str, str]]:
-    """Each pair of words with nothing but a blank between them, the second in lower case: the first one's number, both folded."""
+@view
+def _neighbours(article: Article) -> list[tuple[int, str, str]]:
+    """The pairs of words that some rule may ask about: the first one's number, both folded.
+
+    Nothing but a blank stands between them, the second is in lower case, and one of them is a word of the rules or the other again.
+    """
     words, text = article.words, article.text
     starts, ends, folded, forms = words.starts, words.ends, words.folded, words.forms
-    for n, (one, other) in enumerate(pairwise(folded)):
-        if (
-            starts[n + 1] - ends[n] == 1
-            and forms[n + 1].islower()
-            and text[ends[n]] in _SPACE
-            and text[ends[n + 1] : ends[n + 1] + 1] != "-"
-        ):
-            yield n, one, other
+    return [
+        (n, one, other)
+        for n, (one, other) in enumerate(pairwise(folded))
+        if (one in _RULED_FIRST or other in _SINGULAR_VERBS or one == other)
+        and starts[n + 1] - ends[n] == 1
+        and forms[n + 1].islower()
+        and text[ends[n]] in _SPACE
+        and text[ends[n + 1] : ends[n + 1] + 1] != "-"
+    ]
 
 
 def _by_words(article: Article, spots: Iterable[int]) -> Finding:

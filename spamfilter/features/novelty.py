@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
-from spamfilter.text.background import surprise
+from spamfilter.text.content import nats
+from spamfilter.text.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from spamfilter.article import Article
     from spamfilter.match import Match
@@ -33,22 +36,26 @@ def numbers(article: Article, matches: Sequence[Match]) -> Finding:
 
 def rare_words(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different rare words, in small letters, that the match lacks (0 to 1; 0.5 for a page without)."""
-    known = set(matches[0].article.words.stems)
     words = article.words
-    rare = {
-        stem for form, word, stem in zip(words.forms, words.folded, words.stems, strict=True) if form.islower() and surprise(word) >= _RARE
-    }
-    return _new(rare, known)
+    rare = {word for word in set(words.folded) if nats(word) >= _RARE}
+    stems = {stem for form, word, stem in zip(words.forms, words.folded, words.stems, strict=True) if word in rare and form.islower()}
+    return _new(stems, matches[0].article.words.stems)
 
 
 def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's content in small letters, by weight, that the match lacks (0 to 1; 0.5 for a page without)."""
     alignment = matches[0].alignment
-    forms, at = article.words.forms, article.content.at[: len(alignment.stems[0])]
-    plain = np.array([forms[n].islower() for n in at.tolist()], dtype=bool)
+    plain = _small_letters(alignment.a)
     weights = alignment.weights[0]
     total = float(weights[plain].sum()) if len(plain) else 0.0
     return Finding(float(weights[plain & ~alignment.shared[0]].sum()) / total if total else 0.5)
+
+
+@view
+def _small_letters(article: Article) -> NDArray[np.bool_]:
+    """Which content words are written in small letters."""
+    words, content = article.words, article.content
+    return np.fromiter(map(str.islower, words.forms), np.bool_, len(words))[content.at]
 
 
 def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
@@ -76,14 +83,15 @@ def swapped_facts(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding((len(new) + 1) / (len(told) + 2), tuple(dict.fromkeys(new))[:5])
 
 
+@view
 def _facts(article: Article) -> dict[int, set[str]]:
     """The names and numbers of each sentence, by the sentence's number."""
     words, facts = article.words, dict[int, set[str]]()
     for name in article.names:
         facts.setdefault(words.sentences[name.at], set()).add(name.folded)
-    for n, form in enumerate(words.forms):
+    for form, sentence in zip(words.forms, words.sentences, strict=True):
         if form[0].isdigit():
-            facts.setdefault(words.sentences[n], set()).add(form)
+            facts.setdefault(sentence, set()).add(form)
     return facts
 
 

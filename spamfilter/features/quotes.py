@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from spamfilter.feature import Feature, Finding
+from spamfilter.text.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spamfilter.article import Article
     from spamfilter.match import Match
+    from spamfilter.matching.alignment import Alignment
 
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»\n]{12,600})[”\"“»]")
 
@@ -23,28 +26,27 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 def kept(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the words inside quotation marks that lie in runs of five standing in the match (0 to 1; 0 without quotations)."""
-    inside, hits = _quoted_words(article, matches[0])
+    inside, hits = _quoted_words(matches[0].alignment)
     return Finding(hits / inside if inside else 0.0)
 
 
 def outside(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the words outside quotation marks that lie in runs of five standing in the match (0 to 1)."""
-    inside, hits = _quoted_words(article, matches[0])
+    inside, hits = _quoted_words(matches[0].alignment)
     covered = matches[0].alignment.runs.covered_a
     rest = len(covered) - inside
     return Finding((int(covered.sum()) - hits) / rest if rest else 0.0)
 
 
-def _quoted_words(article: Article, match: Match) -> tuple[int, int]:
-    """How many words are quoted, and how many of those the match has too."""
-    covered, words = match.alignment.runs.covered_a, article.words
-    spans, at, inside, hits = quoted(article.text), 0, 0, 0
-    for n in range(len(covered)):
-        while at < len(spans) and spans[at][1] <= words.starts[n]:
-            at += 1
-        if at < len(spans) and spans[at][0] <= words.starts[n]:
-            inside += 1
-            hits += bool(covered[n])
+@view
+def _quoted_words(alignment: Alignment) -> tuple[int, int]:
+    """How many words of the judged text are quoted, and how many of those the match has too."""
+    starts, covered = alignment.a.words.starts, alignment.runs.covered_a
+    inside = hits = 0
+    for start, end in quoted(alignment.a.text):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        inside += last - first
+        hits += int(covered[first:last].sum())
     return inside, hits
 
 

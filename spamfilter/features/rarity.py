@@ -9,6 +9,7 @@ from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.background import RAREST, english
 from spamfilter.text.function_words import FUNCTION_WORDS
 from spamfilter.text.quoting import few
+from spamfilter.text.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,41 +21,37 @@ _RARE = 3.0  # Zipf value under which a word stands less than once in a million 
 _LETTERS = 3  # a shorter word is an abbreviation more often than not
 
 
-def _plain_words(article: Article) -> list[str]:
-    """The page's lower-case content words: no names, for no word that the page also writes with a capital is among them."""
+@view
+def _plain_words(article: Article) -> list[tuple[str, float]]:
+    """The page's lower-case content words with their Zipf values: no names, and no word that the page also writes with a capital."""
     words = article.words
     capital = {word for form, word in zip(words.forms, words.folded, strict=True) if form[0].isupper()}
-    return [
-        word
-        for form, word in zip(words.forms, words.folded, strict=True)
-        if len(word) >= _LETTERS
-        and form.islower()
-        and word.isascii()
-        and word.isalpha()
-        and word not in FUNCTION_WORDS
-        and word not in capital
-    ]
+    zipf = english().zipf
+    values = {word: zipf(word) for word in set(words.folded) - capital - FUNCTION_WORDS if _is_plain(word)}
+    return [(word, values[word]) for form, word in zip(words.forms, words.folded, strict=True) if word in values and form.islower()]
+
+
+def _is_plain(word: str) -> bool:
+    return len(word) >= _LETTERS and word.isascii() and word.isalpha()
 
 
 def unknown(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the plain content words that no list of English words has; 0 to 1, 0 on an empty page."""
     plain, known = _plain_words(article), english()
-    strange = [word for word in plain if word not in known]
+    strange = [word for word, value in plain if value == RAREST and word not in known]
     return Finding(len(strange) / len(plain) if plain else 0.0, few(strange))
 
 
 def rare(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the plain content words rarer than one in a million; 0 to 1, 0 on an empty page."""
-    plain, zipf = _plain_words(article), english().zipf
-    found = sorted({word for word in plain if RAREST < zipf(word) < _RARE}, key=lambda word: (zipf(word), word))
-    count = sum(zipf(word) < _RARE for word in plain)
-    return Finding(count / len(plain) if plain else 0.0, few(found))
+    plain = _plain_words(article)
+    found = [(value, word) for word, value in plain if value < _RARE]
+    return Finding(len(found) / len(plain) if plain else 0.0, few(word for value, word in sorted(set(found)) if value > RAREST))
 
 
 def spread(article: Article, matches: Sequence[Match]) -> Finding:
     """Standard deviation of the plain content words' Zipf values; 0 to 3.3, 0 on an empty page."""
-    zipf = english().zipf
-    values = [zipf(word) for word in _plain_words(article)]
+    values = [value for _, value in _plain_words(article)]
     if not values:
         return Finding(0.0)
     middle = math.fsum(values) / len(values)

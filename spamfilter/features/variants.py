@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -32,14 +33,14 @@ def names(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the different names that are a near spelling of another name of the page; 0 to 1, 0 on a page without names."""
     counts = _names(article)
     chosen = sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_NAMES]
-    quotes, broken = [], set()
-    for n, one in enumerate(chosen):
-        for other in chosen[:n]:
-            if abs(len(one) - len(other)) <= 3 and one[0] == other[0] and _is_near(one, other):
-                broken.add(one)
-                quotes.append(f"{other.capitalize()} / {one.capitalize()}")
-                break
-    return Finding(len(broken) / len(chosen) if chosen else 0.0, few(quotes))
+    quotes, before = list[str](), dict[str, list[str]]()
+    for one in chosen:
+        alike = before.setdefault(one[0], [])
+        near = next((other for other in alike if abs(len(one) - len(other)) <= 3 and _is_near(one, other)), None)
+        if near is not None:
+            quotes.append(f"{near.capitalize()} / {one.capitalize()}")
+        alike.append(one)
+    return Finding(len(quotes) / len(chosen) if chosen else 0.0, few(quotes))
 
 
 def _names(article: Article) -> Counter[str]:
@@ -47,20 +48,21 @@ def _names(article: Article) -> Counter[str]:
     words = article.words
     first = {start for start, _ in words.sentence_spans}
     plain = {word for form, word in zip(words.forms, words.folded, strict=True) if form.islower()}
-    pairs = list(enumerate(zip(words.forms, words.folded, strict=True)))
-    inside = {word for n, (form, word) in pairs if n not in first and form[0].isupper()}
+    capital = [(n, word) for n, (form, word) in enumerate(zip(words.forms, words.folded, strict=True)) if form[0].isupper()]
+    inside = {word for n, word in capital if n not in first}
+    zipf = english().zipf
     return Counter(
         word
-        for _, (form, word) in pairs
-        if form[0].isupper()
+        for _, word in capital
+        if word not in plain
         and len(word) >= _LETTERS
         and word.isalpha()
-        and (word in inside or english().zipf(word) < _COMMON)
-        and word not in plain
+        and (word in inside or zipf(word) < _COMMON)
         and word not in FUNCTION_WORDS
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_near(one: str, other: str) -> bool:
     """Whether two names are one name spelled twice, and not a word and its ending (Iraq, Iraqi) or two common words."""
     short, long = sorted((_bare(one), _bare(other)), key=len)

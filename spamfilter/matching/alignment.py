@@ -11,7 +11,7 @@ import numpy as np
 from spamfilter.matching.names import corrupted_names
 from spamfilter.matching.order import Order, common_order
 from spamfilter.matching.passages import passages
-from spamfilter.matching.runs import Runs, shared_runs
+from spamfilter.matching.runs import Runs, numbered, shared_runs
 from spamfilter.matching.sentences import SentenceGrid, sentence_grid
 
 if TYPE_CHECKING:
@@ -41,15 +41,16 @@ class Alignment:
     @cached_property
     def stems(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The content stems of both texts as numbers: the same stem, the same number."""
-        known: dict[str, int] = {}
-        columns = [[known.setdefault(stem, len(known)) for stem in side.content.stems] for side in (self.a, self.b)]
-        return np.array(columns[0], dtype=np.int64), np.array(columns[1], dtype=np.int64)
+        return numbered(self.a.content.stems, self.b.content.stems)
 
     @cached_property
     def shared(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Which content words of each side stand in the other too."""
         stems_a, stems_b = self.stems
-        return np.isin(stems_a, stems_b), np.isin(stems_b, stems_a)
+        size = int(max(stems_a.max(initial=-1), stems_b.max(initial=-1))) + 1
+        in_a, in_b = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+        in_a[stems_a], in_b[stems_b] = True, True
+        return in_b[stems_a], in_a[stems_b]
 
     @cached_property
     def weights(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -77,8 +77,9 @@ def common_order(
 
 def _common(text_a: str, row_b: NDArray[np.int64], worth: NDArray[np.float64]) -> float:
     """Weight of the longest common subsequence."""
+    sums = np.concatenate(([0.0], np.cumsum(worth[row_b]))).tolist()
     blocks = LCSseq.opcodes(text_a, _as_text(row_b)).as_matching_blocks()
-    return float(sum(worth[row_b[block.b : block.b + block.size]].sum() for block in blocks if block.size))
+    return float(sum(sums[block.b + block.size] - sums[block.b] for block in blocks))
 
 
 def _as_text(row: NDArray[np.int64]) -> str:

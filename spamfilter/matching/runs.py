@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,10 +52,15 @@ def densest(marks: NDArray[np.bool_], window: int = _WINDOW) -> float:
     return float((sums[window:] - sums[:-window]).max() / window)
 
 
+def numbered(words_a: Sequence[str], words_b: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Both columns of words as numbers from 0: the same word, the same number."""
+    number = {word: n for n, word in enumerate(dict.fromkeys(chain(words_a, words_b)))}.__getitem__
+    return np.fromiter(map(number, words_a), np.int64, len(words_a)), np.fromiter(map(number, words_b), np.int64, len(words_b))
+
+
 def shared_runs(words_a: Sequence[str], words_b: Sequence[str]) -> Runs:
     """Word 3- and 5-grams of each side that stand in the other (0 and nothing covered for texts too short)."""
-    known: dict[str, int] = {}
-    a, b = (np.array([known.setdefault(word, len(known) + 1) for word in side], dtype=np.int64) for side in (words_a, words_b))
+    a, b = numbered(words_a, words_b)
     three_a, three_b, _, _ = _shares(a, b, 3)
     five_a, five_b, covered_a, covered_b = _shares(a, b, 5)
     return Runs(three_a, three_b, five_a, five_b, covered_a, covered_b)
@@ -65,7 +71,8 @@ def _shares(a: NDArray[np.int64], b: NDArray[np.int64], size: int) -> tuple[floa
     grams_a, grams_b = _grams(a, size), _grams(b, size)
     if not len(grams_a) or not len(grams_b):
         return 0.0, 0.0, np.zeros(len(a), dtype=bool), np.zeros(len(b), dtype=bool)
-    hits_a, hits_b = np.isin(grams_a, grams_b), np.isin(grams_b, grams_a)
+    hits_a = np.isin(grams_a, grams_b)
+    hits_b = np.isin(grams_b, grams_a[hits_a]) if hits_a.any() else np.zeros(len(grams_b), dtype=bool)
     return float(hits_a.mean()), float(hits_b.mean()), _cover(hits_a, len(a), size), _cover(hits_b, len(b), size)
 
 
@@ -73,6 +80,7 @@ def _grams(ids: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """A number for each n-gram: equal n-grams have equal numbers (64 bits, wrapping)."""
     if len(ids) < size:
         return np.zeros(0, dtype=np.int64)
+    ids = ids + 1  # a 0 would tell nothing of how many words it stands for
     out = ids[: len(ids) - size + 1].copy()
     for step in range(1, size):
         out = out * _PRIME + ids[step : len(ids) - size + 1 + step]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_SENTENCES = 400
 MOST_PAIRED = 600  # shared words whose pairs are looked at
+_ONE_THREAD = 1 << 17  # multiplications of one block
 NEAR = 3  # sentences that a split or merged one may spread over
 
 
@@ -57,8 +58,9 @@ class SentenceGrid:
             return 0.0, 0.0
         gains = self.cosine * self.weights_a[:, None]
         total = float(self.weights_a.sum())
-        chance = sum(_monotone(gains[:, list(order)]) for order in shuffled_orders(gains.shape[1])) / SHUFFLES
-        return _monotone(gains) / total, chance / total
+        count = gains.shape[1]
+        found, *nulls = _monotone(gains[:, np.array((tuple(range(count)), *shuffled_orders(count)))]).tolist()
+        return found / total, sum(nulls) / SHUFFLES / total
 
 
 def sentence_grid(
@@ -74,14 +76,14 @@ def sentence_grid(
     weights_a, weights_b = bag_a.sum(axis=1), bag_b.sum(axis=1)
     norms = np.linalg.norm(bag_a, axis=1)[:, None] * np.linalg.norm(bag_b, axis=1)[None, :]
     near_a, near_b = bag_a[:, both], bag_b[:, both]
-    cosine = near_a @ near_b.T / np.maximum(norms, 1e-12)
+    cosine = _products(near_a, near_b) / np.maximum(norms, 1e-12)
     has_a, has_b = (near_a > 0).astype(float), (near_b > 0).astype(float)
-    covered_a = near_a @ has_b.T / np.maximum(weights_a, 1e-12)[:, None]
-    covered_b = has_a @ near_b.T / np.maximum(weights_b, 1e-12)[None, :]
+    covered_a = _products(near_a, has_b) / np.maximum(weights_a, 1e-12)[:, None]
+    covered_b = _products(has_a, near_b) / np.maximum(weights_b, 1e-12)[None, :]
     window = has_b.copy()
     for step in range(1, min(NEAR, len(has_b))):
         window[:-step] = np.maximum(window[:-step], has_b[step:])
-    fused_a = near_a @ window.T / np.maximum(weights_a, 1e-12)[:, None]
+    fused_a = _products(near_a, window) / np.maximum(weights_a, 1e-12)[:, None]
     pieced_a = _pieced(near_a, has_b, covered_a, weights_a)
     together = _together(near_a, has_a, has_b)
     return SentenceGrid(
@@ -97,7 +99,7 @@ def _pieced(
         return np.zeros(len(weights_a))
     first = covered_a.argmax(axis=1)
     left = near_a * (1 - has_b[first])
-    rest = (left @ has_b.T).max(axis=1) / np.maximum(weights_a, 1e-12)
+    rest = _products(left, has_b).max(axis=1) / np.maximum(weights_a, 1e-12)
     return np.asarray(np.minimum(covered_a.max(axis=1) + rest, 1.0))
 
 
@@ -107,9 +109,9 @@ def _together(near_a: NDArray[np.float64], has_a: NDArray[np.float64], has_b: ND
     if words < 2:
         return 0.0
     has_a, has_b, weight = has_a[:, :words], has_b[:, :words], near_a[:, :words].max(axis=0)
-    pairs = np.triu(has_a.T @ has_a, 1) > 0
+    pairs = np.triu(_products(has_a.T, has_a.T), 1) > 0
     worth = np.minimum(weight[:, None], weight[None, :])[pairs]
-    kept = (has_b.T @ has_b)[pairs] > 0
+    kept = _products(has_b.T, has_b.T)[pairs] > 0
     return float((worth * kept).sum() / worth.sum()) if worth.sum() else 0.0
 
 
@@ -124,11 +126,27 @@ def _bags(
     return numbers.astype(np.int32), bags
 
 
-def _monotone(gains: NDArray[np.float64]) -> float:
-    """Highest sum of gains over pairs that keep the order on both sides."""
-    best = np.zeros(gains.shape[1] + 1)
+def _products(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Every row of a times every row of b, in blocks for which no BLAS starts threads.
+
+    On matrices of this size threads burn more time than they save, and the last bit of a sum would hang on how many there are.
+    OpenBLAS takes more than one from 2^18 multiplications (interface/gemm.c, SMP_THRESHOLD_MIN).
+    """
+    step = max(1, int((_ONE_THREAD / max(1, a.shape[1])) ** 0.5))
+    if max(len(a), len(b)) <= step:
+        return np.asarray(a @ b.T)
+    made = np.empty((len(a), len(b)))
+    for row in range(0, len(a), step):
+        for column in range(0, len(b), step):
+            made[row : row + step, column : column + step] = a[row : row + step] @ b[column : column + step].T
+    return made
+
+
+def _monotone(gains: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Highest sum of gains over pairs that keep the order on both sides, for each order of the columns (rows by orders by columns)."""
+    best = np.zeros((gains.shape[1], gains.shape[2] + 1))
     for row in gains:
         step = best.copy()
-        step[1:] = np.maximum(best[1:], best[:-1] + row)
-        best = np.maximum.accumulate(step)
-    return float(best[-1])
+        np.maximum(best[:, 1:], best[:, :-1] + row, out=step[:, 1:])
+        best = np.maximum.accumulate(step, axis=1)
+    return np.asarray(best[:, -1])

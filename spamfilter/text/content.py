@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,12 +38,20 @@ class Content:
 
 def content_words(words: Words) -> Content:
     """The words that are no function words, each with the stem that it is compared by."""
-    folded, stems = words.folded, words.stems
-    at = [n for n, word in enumerate(folded) if word not in FUNCTION_WORDS and (len(word) > 1 or not word.isascii() or word.isdigit())]
+    told = np.fromiter(map(nats, words.folded), np.float64, len(words))
+    at = np.flatnonzero(told)
     return Content(
-        stems=tuple(stems[n] for n in at),
-        at=np.array(at, dtype=np.int32),
-        weights=np.array([surprise(folded[n]) for n in at], dtype=np.float64),
-        sentences=np.array([words.sentences[n] for n in at], dtype=np.int32),
+        stems=tuple(compress(words.stems, told)),
+        at=at.astype(np.int32),
+        weights=told[at],
+        sentences=np.array(words.sentences, dtype=np.int32)[at],
         sentence_count=words.sentences[-1] + 1 if len(words) else 0,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def nats(folded: str) -> float:
+    """What a folded word tells; 0 for a function word and for a lone letter."""
+    if folded in FUNCTION_WORDS or (len(folded) < 2 and folded.isascii() and not folded.isdigit()):
+        return 0.0
+    return surprise(folded)

@@ -73,6 +73,8 @@ def _code(stated: str | None) -> str | None:
 
 def _script(text: str) -> str | None:
     """The language that the script of most words tells; None for Latin and Cyrillic, which the words must tell apart."""
+    if len(_FOREIGN.findall(text)) < 3:
+        return None
     words = Counter({code: len(pattern.findall(text)) / per_word for code, (pattern, per_word) in _scripts().items()})
     code, most = words.most_common(1)[0]
     if code in {"latin", "cyrillic"} or most < 3:
@@ -87,6 +89,7 @@ def _script(text: str) -> str | None:
     return code
 
 
+_FOREIGN = re.compile(r"[^\x00-\u024f\u0400-\u04ff\u1e00-\u1eff\u2000-\u20cf]")  # no sign of Latin, Cyrillic or punctuation
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _URDU = re.compile(r"[ٹڈڑںے]")
 _PERSIAN = re.compile(r"[پچژگ]")

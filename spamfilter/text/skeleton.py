@@ -50,24 +50,19 @@ def skeleton(text: str, words: Words) -> tuple[NDArray[np.int16], NDArray[np.int
 
     A mark carries the number of the word that follows it; the text ends with a STOP. An empty text gives one STOP.
     """
-    numbers = _numbers()
-    stop, comma = numbers[STOP], numbers[COMMA]
-    symbols, at = [stop], [0]
-    forms, folded, starts, ends, sentences = words.forms, words.folded, words.starts, words.ends, words.sentences
-    for n, form in enumerate(forms):
-        if n:
-            if sentences[n] != sentences[n - 1]:
-                symbols.append(stop)
-                at.append(n)
-            elif starts[n] - ends[n - 1] > 1 and not _COMMAS.isdisjoint(text[ends[n - 1] : starts[n]]):
-                symbols.append(comma)
-                at.append(n)
-        symbols.append(symbol(form, folded[n]))
-        at.append(n)
-    if forms:
-        symbols.append(stop)
-        at.append(len(forms))
-    return np.array(symbols, dtype=np.int16), np.array(at, dtype=np.int32)
+    numbers, count = _numbers(), len(words)
+    if not count:
+        return np.array([numbers[STOP]], dtype=np.int16), np.array([0], dtype=np.int32)
+    symbols = np.fromiter(map(symbol, words.forms, words.folded), np.int16, count)
+    starts, ends = np.array(words.starts), np.array(words.ends)
+    ended = np.diff(np.array(words.sentences)) != 0
+    marked = [
+        n for n in (np.flatnonzero(~ended & (starts[1:] - ends[:-1] > 1)) + 1).tolist() if not _COMMAS.isdisjoint(text[ends[n - 1] : starts[n]])
+    ]
+    stops = (np.flatnonzero(ended) + 1).tolist()
+    places = [0, *stops, count, *marked]
+    marks = [numbers[STOP]] * (len(stops) + 2) + [numbers[COMMA]] * len(marked)
+    return np.insert(symbols, places, marks), np.insert(np.arange(count, dtype=np.int32), places, places)
 
 
 @cache

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from spamfilter.text.function_words import word_set
 
-# A run of letters, marks and digits, with inner apostrophes, hyphens kept apart; CJK has no spaces: one sign, one word.
+# A run of letters with inner apostrophes, or a number; hyphens part words. CJK has no spaces: one sign, one word. The first
+# alternative takes nothing that the second would not; it is there because most words are plain, and it finds those faster.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_CJK}]|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*|[^\W_{_CJK}]+")
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]»]*+(?=\s+[\"'“‘(\[«]*[^\W_a-z])|[。！？]+[」』”]*|\n+")
+_WORD = re.compile(rf"[a-zA-Z]++(?![\w'’])|[^\W\d_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*|\d+(?:[.,]\d+)*|[{_CJK}]")
+_PIECES = re.compile(f"({_WORD.pattern})")  # to split at the words: what stands between them, and the words
+_SENTENCE_END = re.compile(  # one class of signs first: that is what is searched for fast
+    r"[.!?…\n。！？](?:(?<=\n)\n*+|(?<=[。！？])[。！？]*+[」』”]*+"
+    r"|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’)\]»]*+(?=\s+[\"'“‘(\[«]*[^\W_a-z]))"
+)
 _NO_END = word_set(
     "mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx est jan feb mar apr jun jul aug sept sep oct "
     "nov dec u.s u.k e.g i.e a.m p.m"
 )
 LONGEST = 64  # characters of a word that are compared: caches of words stay small whatever is read
+_BEFORE_DOT = re.compile(r"[\s(\"“]")
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 
 
@@ -40,23 +48,21 @@ class Words:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """Each word in lower case, without a possessive ending."""
-        return tuple(fold(form[:LONGEST]) for form in self.forms)
+        if max(map(len, self.forms), default=0) > LONGEST:
+            return tuple(fold(form[:LONGEST]) for form in self.forms)
+        return tuple(map(fold, self.forms))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Each folded word without plural, past and -ing endings."""
-        return tuple(stem(word) for word in self.folded)
+        return tuple(map(stem, self.folded))
 
     @cached_property
     def sentence_spans(self) -> tuple[tuple[int, int], ...]:
         """First word and last word + 1 of each sentence."""
-        spans: list[tuple[int, int]] = []
-        first = 0
-        for at in range(1, len(self.sentences) + 1):
-            if at == len(self.sentences) or self.sentences[at] != self.sentences[first]:
-                spans.append((first, at))
-                first = at
-        return tuple(spans)
+        sentences = self.sentences
+        first = [n for n, (one, other) in enumerate(pairwise(sentences), 1) if one != other]
+        return tuple(zip((0, *first), (*first, len(sentences)), strict=True)) if sentences else ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,27 +103,22 @@ def word_forms(text: str) -> list[str]:
 
 def split_words(text: str) -> Words:
     """Cut a text into words and number their sentences; an empty text gives empty columns."""
-    ends_at = [m.end() for m in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, m.start(), m.group())]
-    forms, starts, ends, sentences = [], [], [], []
-    sentence, next_end, used = 0, 0, False
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        while next_end < len(ends_at) and ends_at[next_end] <= start:
-            next_end += 1
-            sentence += used
-            used = False
-        forms.append(found.group())
-        starts.append(start)
-        ends.append(end)
-        sentences.append(sentence)
-        used = True
-    return Words(tuple(forms), tuple(starts), tuple(ends), tuple(sentences))
+    pieces = _PIECES.split(text)  # gap, word, gap, word, …, gap
+    forms = tuple(pieces[1::2])
+    edges = tuple(accumulate(map(len, pieces)))  # where each piece ends
+    starts, ends = edges[:-1:2], edges[1::2]
+    sentences: list[int] = []
+    for found in _SENTENCE_END.finditer(text):
+        before = bisect_left(starts, found.end())  # words that begin before the end: of this sentence or one that ended before
+        if before > len(sentences) and not _is_abbreviation(text, found.start(), found.group()):
+            sentences += [sentences[-1] + 1 if sentences else 0] * (before - len(sentences))
+    sentences += [sentences[-1] + 1 if sentences else 0] * (len(forms) - len(sentences))
+    return Words(forms, starts, ends, tuple(sentences))
 
 
 def _is_abbreviation(text: str, dot: int, mark: str) -> bool:
     """Whether the full stop at `dot` closes an abbreviation or an initial, not a sentence."""
     if mark[0] != "." or len(mark) > 1:
         return False
-    before = text[max(0, dot - 8) : dot]
-    word = re.split(r"[\s(\"“]", before)[-1].lower()
+    word = _BEFORE_DOT.split(text[max(0, dot - 8) : dot])[-1].lower()
     return word in _NO_END or (len(word) == 1 and word.isalpha() and word != "i")

@@ -1,0 +1,99 @@
+"""Tricks: what a text does that a reader cannot see, undone and named.
+
+Signs without width or soft hyphens inside words, letters of other alphabets that look Latin, and overrides of direction make
+a copy look new to a computer while people read the old words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_JOINERS = "(?<![\u0600-\u0dff\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
+_WIDTHLESS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_SEES = re.compile(f"[\u00ad\u202d\u202e{_WIDTHLESS}\u0370-\u052f\u0261\U0001d400-\U0001d7ff\uff21-\uff5a]|{_JOINERS}")
+_SPLITS = (
+    ("zero-width", re.compile(f"(?<=[^\\W\\d_])(?:[{_WIDTHLESS}]|{_JOINERS})+(?=[^\\W\\d_])")),
+    ("soft-hyphen", re.compile("(?<=[^\\W\\d_])\u00ad+(?=[^\\W\\d_])")),
+)
+_OVERRIDE = re.compile("\u202e([^\u202a-\u202e\u2029\n]{1,2000})[\u202c\n]?")
+_FORCED = re.compile("[\u202d\u202e]")
+_UNSEEN = re.compile(f"[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2065-\u206f{_WIDTHLESS}]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z]")
+_WORD = re.compile(r"[^\W\d_]{2,60}")
+# Letters that look Latin in common typefaces (Unicode's confusables, UTS 39). Small Greek letters but omicron stay out: they
+# stand in the names of proteins and of units.
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕһԁԛԝӏкАВЕКМНОРСТУХІЈЅԌԚԜӀҮοΑΒΕΖΗΙΚΜΝΟΡΤΥΧɡ",
+    "aeopcyxijshdqwlkABEKMHOPCTYXIJSGQWIYoABEZHIKMNOPTYXg",
+)
+_STYLED = re.compile("[\U0001d400-\U0001d7ff]+|(?<=[A-Za-z])[\uff21-\uff3a\uff41-\uff5a]+|[\uff21-\uff3a\uff41-\uff5a]+(?=[A-Za-z])")
+_FOREIGN = re.compile("[\u0370-\u052f]")
+MOST = 50  # tricks of one article that are named one by one
+
+
+class Trick(NamedTuple):
+    """One word that was tampered with: what was done, the word with unseen signs spelt out, its first and last + 1 character."""
+
+    kind: str
+    word: str
+    start: int
+    end: int
+
+
+def find_tricks(line: str) -> tuple[Trick, ...]:
+    """The words of a raw line that hold a trick, in order; nothing for plain writing."""
+    if line.isascii() or not _SEES.search(line):
+        return ()
+    found = []
+    foreign = _is_foreign(line)
+    for match in re.finditer(r"\S+", line):
+        word = match.group()
+        if word.isascii():
+            continue
+        kind = next((kind for kind, pattern in _SPLITS if pattern.search(word)), None)
+        if kind is None and _FORCED.search(word):
+            kind = "direction"
+        if kind is None and _is_disguised(word, foreign=foreign):
+            kind = "homoglyph"
+        if kind:
+            found.append(Trick(f"hidden.{kind}", _spelt(word)[:100], match.start(), match.end()))
+    return tuple(found)
+
+
+def unmask(line: str) -> str:
+    """A line with lookalike letters written as the Latin ones they stand for, and overridden runs in the order they are read."""
+    if line.isascii() or not _SEES.search(line):
+        return line
+    if "\u202e" in line:
+        line = _OVERRIDE.sub(lambda m: m.group() if _RIGHT_TO_LEFT.search(m.group()) else m.group(1)[::-1], line)
+    line = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), line)
+    if _is_foreign(line) or not (_FOREIGN.search(line) or "\u0261" in line):
+        return line
+    return _WORD.sub(lambda m: _latin(m.group()), line)
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a line holds a word that is truly Greek or Cyrillic: a mixed word there is a slip of the keyboard."""
+    return any(len(word) > 2 and not _LATIN.search(word) for word in _WORD.findall(line) if _FOREIGN.search(word))
+
+
+def _latin(word: str) -> str:
+    """A word of Latin letters and lookalikes in Latin letters alone; any other word as it is."""
+    if word.isascii() or not _LATIN.search(word):
+        return word
+    plain = word.translate(_LOOKALIKES)
+    return word if _FOREIGN.search(plain) else plain
+
+
+def _is_disguised(word: str, *, foreign: bool) -> bool:
+    bare = _UNSEEN.sub("", word)
+    if any(len(m.group()) > 2 for m in _STYLED.finditer(bare)):
+        return True
+    return not foreign and any(len(part) > 2 and _latin(part) != part for part in _WORD.findall(bare))
+
+
+def _spelt(word: str) -> str:
+    return _UNSEEN.sub(lambda m: f"<U+{ord(m.group()):04X}>", word)

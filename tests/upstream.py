@@ -1,0 +1,71 @@
+"""An upstream on loopback that answers what a test tells it to, byte by byte."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import socket
+import threading
+
+
+def answer(body=b"", status="200 OK", **headers):
+    """A whole answer with its length; `Content_Type="…"` gives a header, None leaves one out."""
+    fields = {"Content-Type": "application/rss+xml", "Content-Length": str(len(body)), "Connection": "close"}
+    fields |= {name.replace("_", "-"): value for name, value in headers.items()}
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value is not None)
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode("latin-1") + body
+
+
+def packed(body, **headers):
+    """The same packed by gzip."""
+    return answer(gzip.compress(body), Content_Encoding="gzip", **headers)
+
+
+class Upstream:
+    """A server with a page for each path: bytes to send, or a function of the connection and the request.
+
+    `requests` are the requests that came in, as text; a path that no page is set for answers 404.
+    """
+
+    def __init__(self, pages=None):
+        self.pages = dict(pages or {})
+        self.requests = []
+        self.done = threading.Event()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.done.set()  # what waits for the end of the test need not wait any longer
+        self._listener.close()
+
+    def asked(self, path):
+        """The requests for a path."""
+        return [request for request in self.requests if request.split(" ", 2)[1].split("?")[0] == path]
+
+    def _accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self._listener.accept()
+                threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection):
+        with contextlib.suppress(OSError), connection:
+            connection.settimeout(30)
+            request = b""
+            while b"\r\n\r\n" not in request:
+                piece = connection.recv(65536)
+                if not piece:
+                    return
+                request += piece
+            text = request.decode("latin-1")
+            self.requests.append(text)
+            page = self.pages.get(text.split(" ", 2)[1].split("?")[0], answer(status="404 Not Found"))
+            if callable(page):
+                page(connection, text)
+            else:
+                connection.sendall(page)
