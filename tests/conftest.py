@@ -7,5 +7,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("same", derandomize=True, database=None)
+# No deadline either: how long an example takes is up to the computer, and a red run is not.
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.load_profile("default" if os.environ.get("HYPOTHESIS_SEARCH") else "same")

@@ -27,8 +27,9 @@ class Upstream:
     `requests` are the requests that came in, as text; a path that no page is set for answers 404.
     """
 
-    def __init__(self, pages=None):
+    def __init__(self, pages=None, tls=None):
         self.pages = dict(pages or {})
+        self._tls = tls
         self.requests = []
         self.done = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -56,16 +57,22 @@ class Upstream:
     def _serve(self, connection):
         with contextlib.suppress(OSError), connection:
             connection.settimeout(30)
-            request = b""
-            while b"\r\n\r\n" not in request:
-                piece = connection.recv(65536)
-                if not piece:
-                    return
-                request += piece
-            text = request.decode("latin-1")
-            self.requests.append(text)
-            page = self.pages.get(text.split(" ", 2)[1].split("?")[0], answer(status="404 Not Found"))
-            if callable(page):
-                page(connection, text)
-            else:
-                connection.sendall(page)
+            if self._tls:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+            with connection:  # the one under TLS is another one
+                self._answer(connection)
+
+    def _answer(self, connection):
+        request = b""
+        while b"\r\n\r\n" not in request:
+            piece = connection.recv(65536)
+            if not piece:
+                return
+            request += piece
+        text = request.decode("latin-1")
+        self.requests.append(text)
+        page = self.pages.get(text.split(" ", 2)[1].split("?")[0], answer(status="404 Not Found"))
+        if callable(page):
+            page(connection, text)
+        else:
+            connection.sendall(page)
