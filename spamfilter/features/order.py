@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
+from spamfilter.text.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
     from spamfilter.match import Match
+    from spamfilter.matching.alignment import Alignment
 
 _TELLING = 5.0  # nats: a word that fewer than one article in 150 holds
 _LEAST_ANCHORS, _MOST_ANCHORS = 5, 300
@@ -60,8 +62,7 @@ def surprise(article: Article, matches: Sequence[Match]) -> Finding:
 
 def anchors(article: Article, matches: Sequence[Match]) -> Finding:
     """Kendall's tau of the places where telling words shared by both first stand (-1 to 1; 0 with fewer than five)."""
-    places = _anchor_places(matches[0])
-    return Finding(_tau(places) if len(places) >= _LEAST_ANCHORS else 0.0)
+    return Finding(_anchors(matches[0].alignment)[1])
 
 
 def anchors_surprise(article: Article, matches: Sequence[Match]) -> Finding:
@@ -69,28 +70,35 @@ def anchors_surprise(article: Article, matches: Sequence[Match]) -> Finding:
 
     The variance of tau is 2 (2n + 5) / 9n (n - 1) (Kendall 1938).
     """
-    places = _anchor_places(matches[0])
-    count = len(places)
+    count, found = _anchors(matches[0].alignment)
     if count < _LEAST_ANCHORS:
         return Finding(0.0)
-    return Finding(min(20.0, max(-5.0, _tau(places) / (2 * (2 * count + 5) / (9 * count * (count - 1))) ** 0.5)))
+    return Finding(min(20.0, max(-5.0, found / (2 * (2 * count + 5) / (9 * count * (count - 1))) ** 0.5)))
 
 
-def _anchor_places(match: Match) -> NDArray[np.int64]:
-    """Where telling shared words first stand in the match, in the order in which they first stand here."""
-    alignment = match.alignment
+@view
+def _anchors(alignment: Alignment) -> tuple[int, float]:
+    """How many telling shared words there are, and Kendall's tau of the places where they first stand in both texts."""
     (stems_a, stems_b), telling = alignment.stems, alignment.weights[0] >= _TELLING
-    shared = np.intersect1d(stems_a[alignment.shared[0] & telling], stems_b)[:_MOST_ANCHORS]
-    names_a, first_a = np.unique(stems_a, return_index=True)
-    names_b, first_b = np.unique(stems_b, return_index=True)
-    order = np.argsort(first_a[np.searchsorted(names_a, shared)], kind="stable")
-    return np.asarray(first_b[np.searchsorted(names_b, shared)][order], dtype=np.int64)
+    places_a, places_b = _first_places(stems_a), _first_places(stems_b)
+    shared = np.unique(stems_a[alignment.shared[0] & telling])[:_MOST_ANCHORS]
+    if len(shared) < _LEAST_ANCHORS:
+        return len(shared), 0.0
+    return len(shared), tau(places_b[shared][np.argsort(places_a[shared], kind="stable")])
 
 
-def _tau(places: NDArray[np.int64]) -> float:
-    """Share of pairs in order less the share out of order."""
-    later = np.triu(np.ones((len(places), len(places)), dtype=bool), 1)
-    return float(np.sign(places[None, :] - places[:, None])[later].mean())
+def _first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each number first stands in a column (anything for one that does not)."""
+    places = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
+    places[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return places
+
+
+def tau(places: NDArray[np.int64]) -> float:
+    """Share of the pairs of two places or more in rising order, less the share in falling order (-1 to 1)."""
+    count = len(places)
+    signs = np.sign(places[None, :] - places[:, None])
+    return float((np.triu(signs, 1).sum()) / (count * (count - 1) / 2))
 
 
 FEATURES = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
+from spamfilter.features.order import tau
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +74,7 @@ def concordance(article: Article, matches: Sequence[Match]) -> Finding:
     if len(rows) < 3:
         return Finding(0.0)
     places = grid.cosine[rows].argmax(axis=1)
-    later = np.triu(np.ones((len(rows), len(rows)), dtype=bool), 1)
-    return Finding(float(np.sign(places[None, :] - places[:, None])[later].mean()))
+    return Finding(tau(places))
 
 
 def spread(article: Article, matches: Sequence[Match]) -> Finding:

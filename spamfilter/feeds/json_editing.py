@@ -37,16 +37,30 @@ def mark_item(document: FeedDocument, entry: FeedEntry, label: Label, *, as_titl
     if not text.startswith("{"):
         return []
     found, end = members(text, 0, strict_decoder())
-    name, add = ("title", _prefixed) if as_title else ("tags", _tagged)
+    name, new = ("title", json.dumps(f"[{label}]")) if as_title else ("tags", json.dumps([f"spamfilter:{label}"]))
     # Of a name that stands twice the last counts, to most parsers.
     member = next((member for member in reversed(found) if member.name == name), None)
     if member is None:
-        start = found[-1].end if found else end - 1
-        comma = ", " if found else ""
-        at, behind, new = start, start, f'{comma}{json.dumps(name)}: {add(text, None, label)[2]}'
+        at = found[-1].end if found else end - 1
+        start, behind, new = at, at, f'{", " if found else ""}"{name}": {new}'
     else:
-        at, behind, new = add(text, member, label)
-    if not new:
-        return []
-    first = entry.start + len(text[:at].encode())
-    return [(first, first + len(text[at:behind].encode()), new.encode())]
+        start, behind, new = _prefixed(member, label, new) if as_title else _tagged(text, member, new)
+    first = entry.start + len(text[:start].encode())
+    return [(first, first + len(text[start:behind].encode()), new.encode())] if new else []
+
+
+def _prefixed(title: Member, label: Label, new: str) -> tuple[int, int, str]:
+    """The prefix behind the quotation mark that opens a title; a title that is no text becomes `new`."""
+    if not isinstance(title.value, str):
+        return title.start, title.end, new
+    prefix = f"[{label}]"
+    return title.start + 1, title.start + 1, "" if title.value.lstrip().startswith(prefix) else f"{prefix} "
+
+
+def _tagged(text: str, tags: Member, new: str) -> tuple[int, int, str]:
+    """The tag behind the last one; tags that are no list become `new`."""
+    if not isinstance(tags.value, list):
+        return tags.start, tags.end, new
+    known, end = members(text, tags.start, strict_decoder())
+    at = known[-1].end if known else end - 1
+    return at, at, f", {new[1:-1]}" if known else new[1:-1]

@@ -92,7 +92,9 @@ def _read(text: str, name: str) -> tuple[tuple[FeedEntry, ...], str]:
     items, _ = members(text, lists[0], decoder)
     edges = list(_bytes_at(text, [edge for item in items for edge in (item.start, item.end)]))
     places = zip(edges[::2], edges[1::2], strict=True)
-    entries = (_entry(item, place, home, Source(name, record=f"items[{n}]")) for n, (item, place) in enumerate(zip(items, places, strict=True)))
+    entries = (
+        _entry(item, place, home, Source(name, record=f"items[{n}]")) for n, (item, place) in enumerate(zip(items, places, strict=True))
+    )
     return tuple(entries), home
 
 

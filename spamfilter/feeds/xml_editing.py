@@ -18,7 +18,7 @@ Change: TypeAlias = tuple[int, int, bytes]  # from which byte, up to which, and 
 SPACE = b" \t\r\n"
 # RSS 1.0 has no categories: what Dublin Core calls a subject is what readers show as one.
 CATEGORIES = {
-    FeedKind.RSS: '<{prefix}category>spamfilter:{label}</{prefix}category>',
+    FeedKind.RSS: "<{prefix}category>spamfilter:{label}</{prefix}category>",
     FeedKind.RDF: '<dc:subject xmlns:dc="http://purl.org/dc/elements/1.1/">spamfilter:{label}</dc:subject>',
     FeedKind.ATOM: '<{prefix}category term="spamfilter:{label}"/>',
 }

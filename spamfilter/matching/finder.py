@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 # summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
 _LEAST_VOTE = 0.4  # share of the best candidate's votes below which another one is not aligned
 _LEAST_SHARED = 0.2  # share of the content of either text that must stand in the other before the rest is measured
+# The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: 26 of the
+# 41 pass, and one in three of those that are none.
+_LEAST_BESIDE = 0.35  # the same share for every candidate but the first
+_LEAST_COPIED = 0.1  # or this share of the 5-grams of either text
+
+
+def _is_promising(alignment: Alignment, *, first: bool) -> bool:
+    """Whether two texts share enough for the rest to be measured, which costs ten times as much as to ask."""
+    shared = max(alignment.contained)
+    if first or shared < _LEAST_SHARED:
+        return shared >= _LEAST_SHARED
+    return shared >= _LEAST_BESIDE or max(alignment.runs.five_a, alignment.runs.five_b) >= _LEAST_COPIED
 
 
 def find_matches(index: Index, article: Article, *, candidates: int, aligned: int) -> tuple[Match, ...]:
@@ -35,6 +47,6 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
         if entry is None or name == article.id or (article.url is not None and entry.article.url == article.url):
             continue
         alignment = Alignment(article, entry.article.head(MOST_CHARACTERS))
-        if max(alignment.contained) >= _LEAST_SHARED:
+        if _is_promising(alignment, first=not matches):
             matches.append(Match(entry.article, alignment, first_seen=entry.first_seen, vouched=entry.vouched, label=entry.label))
     return tuple(matches[:aligned])

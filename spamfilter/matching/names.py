@@ -86,15 +86,18 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     by_sentence: dict[int, list[Name]] = {}
     for name in b.names if strange else ():
         by_sentence.setdefault(b.words.sentences[name.at], []).append(name)
-    rows = {int(number): row for row, number in enumerate(grid.numbers_a)}
+    rows = {number: row for row, number in enumerate(grid.numbers_a.tolist())}
+    rivals: dict[int, tuple[Name, ...]] = {}  # by row: the names of the two sentences of b that are most like it
     found: dict[tuple[str, str], None] = {}
     for name in strange[:_MOST_NAMES]:
         row = rows.get(a.words.sentences[name.at])
         if row is None:
             continue
-        near = [int(grid.numbers_b[j]) for j in grid.cosine[row].argsort(kind="stable")[::-1][:2] if grid.cosine[row, j] >= _LEAST_COSINE]
-        rivals = {rival.folded: rival for sentence in near for rival in by_sentence.get(sentence, ())}.values()
-        marks = [(_broken(name, rival, a.words, b.words, folded_a), -rival.at, rival) for rival in rivals]
+        if row not in rivals:
+            nearest = grid.cosine[row].argsort(kind="stable")[::-1][:2].tolist()
+            near = [int(grid.numbers_b[j]) for j in nearest if grid.cosine[row, j] >= _LEAST_COSINE]
+            rivals[row] = tuple({rival.folded: rival for sentence in near for rival in by_sentence.get(sentence, ())}.values())
+        marks = [(_broken(name, rival, a.words, b.words, folded_a), -rival.at, rival) for rival in rivals[row]]
         surest = max(marks, default=None)
         if surest is not None and surest[0] > 0:
             found.setdefault((_bare(surest[2].form), _bare(name.form)))
@@ -103,16 +106,23 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
 
 def _broken(name: Name, rival: Name, words_a: Words, words_b: Words, folded_a: set[str]) -> float:
     """How surely `name` is a broken spelling of `rival` (0 = not)."""
-    one, other = name.folded, rival.folded
-    if one == other or is_variant(one, other) or min(len(one), len(other)) < 3:
+    alike = _likeness(name.folded, rival.folded)
+    if alike < _LEAST_BESIDE:
+        return 0.0
+    if _neighbours(words_a, name.at) & _neighbours(words_b, rival.at):
+        return alike + 0.5
+    if alike < _LEAST_PLAIN or rival.folded in folded_a or english().zipf(name.folded) > _EVERYDAY:
+        return 0.0
+    return alike
+
+
+@lru_cache(maxsize=1 << 14)
+def _likeness(one: str, other: str) -> float:
+    """How alike two spellings are (0 to 1); 0 for one name, for its known variants, and for fewer than three letters."""
+    if min(len(one), len(other)) < 3:
         return 0.0
     alike = max(JaroWinkler.similarity(one, other) - 0.15, DamerauLevenshtein.normalized_similarity(one, other))
-    beside = _neighbours(words_a, name.at) & _neighbours(words_b, rival.at)
-    everyday = english().zipf(one) > _EVERYDAY and not beside
-    if everyday or (other in folded_a and not beside):
-        return 0.0
-    least = _LEAST_BESIDE if beside else _LEAST_PLAIN
-    return alike + (0.5 if beside else 0.0) if alike >= least else 0.0
+    return 0.0 if alike < _LEAST_BESIDE or is_variant(one, other) else alike
 
 
 def _neighbours(words: Words, at: int) -> frozenset[str]:

@@ -71,9 +71,15 @@ def _shares(a: NDArray[np.int64], b: NDArray[np.int64], size: int) -> tuple[floa
     grams_a, grams_b = _grams(a, size), _grams(b, size)
     if not len(grams_a) or not len(grams_b):
         return 0.0, 0.0, np.zeros(len(a), dtype=bool), np.zeros(len(b), dtype=bool)
-    hits_a = np.isin(grams_a, grams_b)
-    hits_b = np.isin(grams_b, grams_a[hits_a]) if hits_a.any() else np.zeros(len(grams_b), dtype=bool)
+    hits_a, hits_b = _among(grams_a, grams_b), _among(grams_b, grams_a)
     return float(hits_a.mean()), float(hits_b.mean()), _cover(hits_a, len(a), size), _cover(hits_b, len(b), size)
+
+
+def _among(some: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which numbers stand among the known (at least one is)."""
+    ordered = np.sort(known)
+    at = np.searchsorted(ordered, some)
+    return np.asarray(ordered[np.minimum(at, len(ordered) - 1)] == some)
 
 
 def _grams(ids: NDArray[np.int64], size: int) -> NDArray[np.int64]:
