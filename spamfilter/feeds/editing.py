@@ -50,7 +50,8 @@ def edit(document: FeedDocument, labels: Mapping[int, Label], mode: Mode) -> byt
 
 def _applied(data: bytes, changes: Iterable[Change]) -> bytes:
     """The bytes with each (start, end) replaced; places do not overlap."""
-    pieces, at = [], 0
+    pieces: list[bytes] = []
+    at = 0
     for start, end, new in sorted(changes):
         pieces += (data[at:start], new)
         at = end

@@ -90,12 +90,12 @@ def _read(text: str, name: str) -> tuple[tuple[FeedEntry, ...], str]:
     home = next((address for key in ("home_page_url", "feed_url") if isinstance(address := facts.get(key), str)), "")
     del top, facts
     items, _ = members(text, lists[0], decoder)
-    edges = list(_bytes_at(text, [edge for item in items for edge in (item.start, item.end)]))
-    places = zip(edges[::2], edges[1::2], strict=True)
-    entries = (
-        _entry(item, place, home, Source(name, record=f"items[{n}]")) for n, (item, place) in enumerate(zip(items, places, strict=True))
-    )
-    return tuple(entries), home
+    edges = _bytes_at(text, [edge for item in items for edge in (item.start, item.end)])
+    found = []
+    for number, item in enumerate(items):
+        place = edges[2 * number], edges[2 * number + 1]
+        found.append(_entry(item, place, home, Source(name, record=f"items[{number}]")))
+    return tuple(found), home
 
 
 def _entry(item: Member, place: tuple[int, int], home: str, source: Source) -> FeedEntry:

@@ -24,6 +24,7 @@ CATEGORIES = {
 }
 _NAME = re.compile(rb"<([^\s<>/\"'=]+)")
 _GAP = re.compile(rb"\s*")
+_NO_TEXT = re.compile(rb"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _CDATA = b"<![CDATA["
 
 
@@ -61,9 +62,10 @@ def _title_change(document: FeedDocument, entry: FeedEntry, label: Label) -> lis
 
 
 def _text_start(data: bytes, at: int) -> int:
-    """Where a title's text begins, behind white space, markup (Atom allows it) and the opening of CDATA."""
+    """Where a title's text begins, behind white space, comments, markup (Atom allows it) and the opening of CDATA."""
     while True:
-        at = _space_end(data, at)
+        noise = _NO_TEXT.match(data, at)
+        at = at if noise is None else noise.end()
         opening = OPENING.match(data, at)
         if data.startswith(_CDATA, at):
             return _space_end(data, at + len(_CDATA))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from spamfilter.archives.entries import Entry
 
-OPENING = re.compile(rb"<[^\s<>/\"'=]+(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")  # XML 1.0 section 3.1: no `<` within a value
+OPENING = re.compile(rb"<[^\s<>/\"'=!?][^\s<>/\"'=]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")  # XML 1.0 section 3.1: no `<` within a value
 _ROOTS = {"rss": FeedKind.RSS, "rdf:rdf": FeedKind.RDF, "feed": FeedKind.ATOM}
 
 

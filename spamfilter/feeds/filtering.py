@@ -1,0 +1,168 @@
+"""Filtering: a feed in; the feed out, and what was said of its entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from spamfilter.article import Article
+from spamfilter.cleaning import clean_page
+from spamfilter.errors import CleaningError
+from spamfilter.feeds.document import FeedDocument
+from spamfilter.feeds.editing import MARKED, Mode, edit
+from spamfilter.feeds.naming import named_pages
+from spamfilter.judging import LEAST_WORDS
+from spamfilter.page import Page
+from spamfilter.verdict import Evidence, Kind, Label, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spamfilter.filter import SpamFilter
+    from spamfilter.index import Remembered
+    from spamfilter.page import BadRecord
+
+MOST_READ = 1000  # entries of a feed that are looked at; readers show the first ones
+MOST_JUDGED = 200  # of these, how many that were not judged before are judged in one run; the next run goes on
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class Verdicts(Protocol):
+    """What remembers verdicts by an entry's id from run to run: `FeedState` does."""
+
+    def get(self, name: str) -> Verdict | None:
+        """The verdict that was kept under this id."""
+
+    def put(self, name: str, verdict: Verdict) -> None:
+        """Keeps a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilteredFeed:
+    """A feed that was filtered: its bytes now, what it was, and a verdict for each entry in the order of the feed.
+
+    `dropped` counts entries that are gone, `marked` those that got a category or a prefix, `later` those that were left
+    for another run.
+    """
+
+    data: bytes
+    document: FeedDocument
+    verdicts: tuple[Verdict, ...]
+    dropped: int = 0
+    marked: int = 0
+    later: int = 0
+
+    @property
+    def kept(self) -> int:
+        """How many entries are still in it."""
+        return len(self.verdicts) - self.dropped
+
+
+def filter_feed(
+    data: bytes, spam_filter: SpamFilter, *, mode: Mode = Mode.DROP, feed_url: str | None = None, state: Verdicts | None = None
+) -> FilteredFeed:
+    """The feed after `mode`, with the verdicts on its entries.
+
+    An entry is judged once: what was said of it when it was first seen is kept by `state`, else by the index, where that may
+    be written. New ones are judged and learned from the oldest to the newest, so that what was there first is known first;
+    at most MOST_JUDGED a run. Entries too short to judge are not learned.
+    Raises FeedError for what is no feed or is damaged, IndexStoreError where the index fails.
+    """
+    document = FeedDocument.read(data, feed_url or "feed")
+    verdicts = Judging(spam_filter, state).judge(tuple(named_pages(document.entries, feed_url, document.home)))
+    labels = {number: verdict.label for number, verdict in enumerate(verdicts)}
+    count = Counter(labels.values())
+    marked = sum(count[label] for label in MARKED)
+    dropped = {Mode.DROP: count[Label.SPAM], Mode.SPAM_ONLY: len(labels) - count[Label.SPAM]}.get(mode)
+    later = sum(any(reason.code == "feed.later" for reason in verdict.evidence) for verdict in verdicts)
+    return FilteredFeed(
+        data=edit(document, labels, mode),
+        document=document,
+        verdicts=verdicts,
+        dropped=dropped or 0,
+        marked=marked if dropped is None else 0,
+        later=later,
+    )
+
+
+class Judging:
+    """Judges the entries of a feed, each once."""
+
+    def __init__(self, spam_filter: SpamFilter, state: Verdicts | None = None) -> None:
+        self._filter, self._state = spam_filter, state
+        self._learns = spam_filter.config.learn and spam_filter.index.writable
+
+    def judge(self, pages: Sequence[Page | BadRecord]) -> tuple[Verdict, ...]:
+        """A verdict for each page; ids are those of `named_pages`."""
+        found: dict[int, Verdict] = {}
+        known = self._filter.index.get_many({page.name for page in pages[:MOST_READ]})
+        new: list[int] = []
+        for number, page in enumerate(pages[:MOST_READ]):
+            before = self._before(page, known)
+            if before is not None:
+                found[number] = before
+            elif len(new) < MOST_JUDGED:
+                new.append(number)
+        for number in oldest_first(pages, new):
+            found[number] = self._judge(pages[number])
+        return tuple(found.get(number) or _later(page) for number, page in enumerate(pages))
+
+    def _before(self, page: Page | BadRecord, known: Mapping[str, Remembered]) -> Verdict | None:
+        """What was said of this entry before; None where it has to be judged."""
+        kept = self._state.get(page.name) if self._state else None
+        if kept is not None and kept.label is not Label.UNJUDGED:
+            return kept
+        met = known.get(page.name)
+        return None if met is None or met.label in (None, Label.UNJUDGED) else _kept(page, met)
+
+    def _judge(self, page: Page | BadRecord) -> Verdict:
+        try:
+            article = clean_page(page, self._filter.config.cleaner) if isinstance(page, Page) else None
+        except CleaningError:
+            article = None
+        if article is None:  # says why it cannot be read
+            return self._filter.judge(page)
+        verdict = self._elsewhere(article) or self._filter.judge(article)
+        if self._learns and (verdict.label is not Label.UNJUDGED or verdict.words >= LEAST_WORDS):
+            self._filter.learn(article, label=verdict.label)
+        if self._state is not None and verdict.label is not Label.UNJUDGED:
+            self._state.put(page.name, verdict)
+        return verdict
+
+    def _elsewhere(self, article: Article) -> Verdict | None:
+        """What was said of the same text under the same address in another feed: a page met again is not judged anew."""
+        met = self._filter.index.same_page(article)
+        if met is None or met.label not in MARKED or met.article.text.split() != article.text.split():
+            return None
+        return _kept(article, met)
+
+
+def oldest_first(pages: Sequence[Page | BadRecord], numbers: Sequence[int]) -> list[int]:
+    """These numbers of entries in the order in which the entries came into the world.
+
+    Feeds put the newest first; where an entry states no date, it is as old as the one behind it.
+    """
+    ages: dict[int, datetime] = {}
+    age = _BEGINNING
+    for number in reversed(numbers):
+        age = getattr(pages[number], "published", None) or age
+        ages[number] = age
+    return sorted(ages, key=ages.__getitem__)
+
+
+def _kept(page: Page | BadRecord | Article, met: Remembered) -> Verdict:
+    """The verdict that the index remembers of an entry: the label, without the evidence."""
+    note = Evidence("feed.known", 0.0, None, "judged when it was first seen; the verdict stays")
+    name = page.id if isinstance(page, Article) else page.name
+    title, published = getattr(page, "title", None), getattr(page, "published", None)
+    label = met.label or Label.UNJUDGED
+    return Verdict(name, label, Kind.UNKNOWN, url=page.url, title=title, published=published, source=page.source, evidence=(note,))
+
+
+def _later(page: Page | BadRecord) -> Verdict:
+    """The verdict on an entry beyond the limits."""
+    note = Evidence("feed.later", 0.0, None, f"not judged in this run: at most {MOST_JUDGED} new entries of the first {MOST_READ} are")
+    title = getattr(page, "title", None)
+    return Verdict(page.name, Label.UNJUDGED, Kind.UNKNOWN, url=page.url, title=title, source=page.source, evidence=(note,))

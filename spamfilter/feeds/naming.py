@@ -1,0 +1,59 @@
+"""Naming: the id under which an entry is remembered, so that no feed can speak for another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from spamfilter.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spamfilter.feeds.document import FeedEntry
+    from spamfilter.page import BadRecord
+
+LONGEST = 300  # characters of what a feed calls an entry; of a longer name the beginning and a digest are kept
+
+
+def named_pages(entries: Iterable[FeedEntry], feed: str | None, home: str) -> Iterator[Page | BadRecord]:
+    """The entries' pages as they are judged: each under an id of its feed's own.
+
+    A farm that reprints a guid or an address must not be taken for the paper that it took them from, nor speak for it. So
+    the id is the feed's address and the entry's guid (else its link, else a digest of its text). Where the address of the
+    feed is not known, what it claims for its `home` stands in for it, and the digest goes into the id too; so it does where a
+    guid stands twice. A link that several entries share is no address of one of them: it gets a fragment.
+    """
+    entries = tuple(entries)
+    guids = Counter(entry.guid for entry in entries)
+    links: dict[str, set[str]] = {}
+    for entry in entries:
+        links.setdefault(entry.link or "", set()).add(entry.guid or "")
+    for entry in entries:
+        page = entry.page
+        if not isinstance(page, Page):
+            yield page
+            continue
+        own = text_digest(page)
+        name = _short(entry.guid or entry.link or own)
+        exact = feed is None or guids[entry.guid] > 1
+        url = page.url
+        if url is not None and len(links.get(url, ())) > 1:
+            url = f"{url}#{_digest(entry.guid or own)}"
+        yield replace(page, id=f"{feed or home or 'feed'}#{name}" + (f"#{own}" if exact else ""), url=url)
+
+
+def text_digest(page: Page) -> str:
+    """16 digits for what an entry says: the same text, the same digits."""
+    markup = page.markup if isinstance(page.markup, str) else page.markup.decode("utf-8", "replace")
+    return _digest(f"{page.title or ''}\0{markup}")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…{_digest(name)}"
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
