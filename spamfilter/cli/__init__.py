@@ -12,6 +12,7 @@ _COMMANDS = {
     "compare": ("spamfilter.cli.compare", "compare", "Put two articles side by side."),
     "audit": ("spamfilter.cli.audit", "audit", "Judge everything under the given paths."),
     "index": ("spamfilter.cli.index", "index", "Fill, list, prune and check the memory."),
+    "release": ("spamfilter.cli.release", "release", "Undo a quarantine and let its articles pass."),
     "train": ("spamfilter.cli.train", "train", "Train a model on labelled files."),
     "model": ("spamfilter.cli.model", "model", "Show or verify a model."),
 }

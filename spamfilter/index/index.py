@@ -160,6 +160,12 @@ class Index:
     def __len__(self) -> int:
         return int(self._rows("SELECT count(*) FROM article")[0][0])
 
+    def labels_of(self, host: str) -> dict[Label | None, int]:
+        """How many articles of this host, with and without `www.`, were learned with which label; None is for none."""
+        site = entry.storable(host.lower().removeprefix("www."))
+        rows = self._rows("SELECT label, count(*) FROM article WHERE host IN (?, ?) GROUP BY label", site, f"www.{site}")
+        return {None if label is None else Label(label): count for label, count in rows}
+
     def stats(self) -> Stats:
         """Counts and sizes."""
         with self._lock, store.named_errors(self.path):
