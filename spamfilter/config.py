@@ -58,9 +58,15 @@ class Config:
 
     @classmethod
     def load(
-        cls, flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None, folder: str | os.PathLike[str] = "."
+        cls,
+        flags: Mapping[str, Any] | None = None,
+        environ: Mapping[str, str] | None = None,
+        folder: str | os.PathLike[str] = ".",
+        defaults: Mapping[str, Any] | None = None,
     ) -> Config:
         """Options by rank: flags (None = not given), `SPAMFILTER_*` in the environment, `spamfilter.toml` or `[tool.spamfilter]`.
+
+        `defaults` rank last, before those of the fields.
 
         The word `none` stands for None and for an empty list; lists are written with commas or spaces in the environment; an empty variable
         counts as not given. Raises ConfigError, which names the option and where it stood, for an unknown name, a value
@@ -69,6 +75,7 @@ class Config:
         path, table = _from_files(Path(folder))
         values: dict[str, Any] = {}
         for origin, given in (
+            ("defaults", defaults or {}),
             (str(path), table),
             ("environment", _from_environment(os.environ if environ is None else environ)),
             ("command line", {k: v for k, v in (flags or {}).items() if v is not None}),

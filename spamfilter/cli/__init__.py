@@ -11,6 +11,7 @@ _COMMANDS = {
     "check": ("spamfilter.cli.check", "check", "Judge one or a few articles, with the evidence."),
     "compare": ("spamfilter.cli.compare", "compare", "Put two articles side by side."),
     "audit": ("spamfilter.cli.audit", "audit", "Judge everything under the given paths."),
+    "feed": ("spamfilter.cli.feed", "feed", "Filter a feed for any reader: standard input to standard output."),
     "index": ("spamfilter.cli.index", "index", "Fill, list, prune and check the memory."),
     "release": ("spamfilter.cli.release", "release", "Undo a quarantine and let its articles pass."),
     "train": ("spamfilter.cli.train", "train", "Train a model on labelled files."),

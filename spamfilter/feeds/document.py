@@ -71,17 +71,15 @@ class FeedDocument:
         """
         if len(data) > MAX_FEED:
             raise FeedError(name, f"is longer than {MAX_FEED >> 20} MB")
-        head = data[:HEAD]
-        is_json = as_text(head).lstrip(_SPACE).startswith("{")
-        if not is_json and not is_feed(head):
-            raise FeedError(name, f"is no feed: {describe(head)}")
+        if not is_feed_text(data):
+            raise FeedError(name, f"is no feed: {describe(data[:HEAD])}")
         coding = Coding.of(data)
         try:
             utf8 = coding.to_utf8(data)
         except ValueError as error:
             raise FeedError(name, f"is not in {coding.name}: {error}") from None
         # Imported when they are needed: each feed is one of the two.
-        if is_json:
+        if _is_json(data):
             from spamfilter.feeds.json_reading import read_json  # noqa: PLC0415
 
             entries, home = read_json(utf8, name)
@@ -90,3 +88,12 @@ class FeedDocument:
 
         kind, entries, home, listed = read_xml(utf8, name)
         return cls(data, utf8, coding, kind, entries, home, listed)
+
+
+def is_feed_text(data: bytes) -> bool:
+    """Whether this begins like a feed in XML, or like JSON."""
+    return _is_json(data) or is_feed(data[:HEAD])
+
+
+def _is_json(data: bytes) -> bool:
+    return as_text(data[:HEAD]).lstrip(_SPACE).startswith("{")

@@ -18,7 +18,7 @@ from spamfilter.page import Page
 from spamfilter.verdict import Evidence, Kind, Label, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spamfilter.filter import SpamFilter
     from spamfilter.index import Remembered
@@ -35,8 +35,8 @@ class Verdicts(Protocol):
     def get(self, name: str) -> Verdict | None:
         """The verdict that was kept under this id."""
 
-    def put(self, name: str, verdict: Verdict) -> None:
-        """Keeps a verdict."""
+    def keep(self, verdicts: Iterable[tuple[str, Verdict]]) -> None:
+        """Keeps verdicts by these ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ class Judging:
                 new.append(number)
         for number in oldest_first(pages, new):
             found[number] = self._judge(pages[number])
+        if self._state is not None:
+            self._state.keep((pages[n].name, found[n]) for n in new if found[n].label is not Label.UNJUDGED)
         return tuple(found.get(number) or _later(page) for number, page in enumerate(pages))
 
     def _before(self, page: Page | BadRecord, known: Mapping[str, Remembered]) -> Verdict | None:
@@ -127,8 +129,6 @@ class Judging:
         verdict = self._elsewhere(article) or self._filter.judge(article)
         if self._learns and (verdict.label is not Label.UNJUDGED or verdict.words >= LEAST_WORDS):
             self._filter.learn(article, label=verdict.label)
-        if self._state is not None and verdict.label is not Label.UNJUDGED:
-            self._state.put(page.name, verdict)
         return verdict
 
     def _elsewhere(self, article: Article) -> Verdict | None:
