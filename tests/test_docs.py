@@ -84,7 +84,7 @@ def test_every_command_and_its_options_are_explained(name, command):
     for parameter in command.params:
         for option in (*parameter.opts, *parameter.secondary_opts):
             assert not option.startswith("-") or option in section, f"{option} of {name}"
-    mentioned = set(re.findall(r"^\| `(--[a-z-]+)", section, flags=re.MULTILINE))
+    mentioned = set(re.findall(r"^\| `(--[a-z0-9-]+)", section, flags=re.MULTILINE))
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     assert mentioned - known == set(), "options that the command does not have"
     assert command.help
