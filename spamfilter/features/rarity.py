@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spamfilter.feature import Feature, Finding, View
-from spamfilter.text.background import RAREST, english
+from spamfilter.text.background import RAREST, english, zipf
 from spamfilter.text.function_words import FUNCTION_WORDS
 from spamfilter.text.quoting import few
 from spamfilter.text.views import view
@@ -26,13 +27,14 @@ def _plain_words(article: Article) -> list[tuple[str, float]]:
     """The page's lower-case content words with their Zipf values: no names, and no word that the page also writes with a capital."""
     words = article.words
     capital = {word for form, word in zip(words.forms, words.folded, strict=True) if form[0].isupper()}
-    zipf = english().zipf
-    values = {word: zipf(word) for word in set(words.folded) - capital - FUNCTION_WORDS if _is_plain(word)}
+    values = {word: value for word in set(words.folded) - capital if (value := _plain_zipf(word)) is not None}
     return [(word, values[word]) for form, word in zip(words.forms, words.folded, strict=True) if word in values and form.islower()]
 
 
-def _is_plain(word: str) -> bool:
-    return len(word) >= _LETTERS and word.isascii() and word.isalpha()
+@lru_cache(maxsize=1 << 16)
+def _plain_zipf(word: str) -> float | None:
+    """The Zipf value of a content word of three plain letters or more."""
+    return zipf(word) if len(word) >= _LETTERS and word.isascii() and word.isalpha() and word not in FUNCTION_WORDS else None
 
 
 def unknown(article: Article, matches: Sequence[Match]) -> Finding:

@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from spamfilter.feature import Feature, Finding, View
-from spamfilter.text.background import english
+from spamfilter.text.background import zipf
 from spamfilter.text.function_words import FUNCTION_WORDS
 from spamfilter.text.quoting import few
 
@@ -50,7 +50,6 @@ def _names(article: Article) -> Counter[str]:
     plain = {word for form, word in zip(words.forms, words.folded, strict=True) if form.islower()}
     capital = [(n, word) for n, (form, word) in enumerate(zip(words.forms, words.folded, strict=True)) if form[0].isupper()]
     inside = {word for n, word in capital if n not in first}
-    zipf = english().zipf
     return Counter(
         word
         for _, word in capital
@@ -66,7 +65,6 @@ def _names(article: Article) -> Counter[str]:
 def _is_near(one: str, other: str) -> bool:
     """Whether two names are one name spelled twice, and not a word and its ending (Iraq, Iraqi) or two common words."""
     short, long = sorted((_bare(one), _bare(other)), key=len)
-    zipf = english().zipf
     if short == long:
         return False
     if min(zipf(short), zipf(long)) > _COMMON:

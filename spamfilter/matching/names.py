@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from spamfilter.text.background import english
+from spamfilter.text.background import zipf
 from spamfilter.text.names import is_capital
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _broken(name: Name, rival: Name, words_a: Words, words_b: Words, folded_a: s
         return 0.0
     if _neighbours(words_a, name.at) & _neighbours(words_b, rival.at):
         return alike + 0.5
-    if alike < _LEAST_PLAIN or rival.folded in folded_a or english().zipf(name.folded) > _EVERYDAY:
+    if alike < _LEAST_PLAIN or rival.folded in folded_a or zipf(name.folded) > _EVERYDAY:
         return 0.0
     return alike
 

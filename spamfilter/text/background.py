@@ -51,10 +51,16 @@ def english() -> Background:
 
 
 @lru_cache(maxsize=1 << 16)
+def zipf(word: str) -> float:
+    """The English Zipf value of a folded word."""
+    return english().zipf(word)
+
+
+@lru_cache(maxsize=1 << 16)
 def surprise(word: str) -> float:
     """How many nats it tells that a typical article holds this folded word: about 0 for `the`, 10.6 for an unknown name.
 
     Minus the logarithm of the chance that 400 words drawn at the background rate contain it.
     """
-    rate = 10 ** (english().zipf(word) - 9)
+    rate = 10 ** (zipf(word) - 9)
     return -math.log(-math.expm1(-rate * _ARTICLE_WORDS))

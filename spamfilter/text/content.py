@@ -41,7 +41,7 @@ def content_words(words: Words) -> Content:
     told = np.fromiter(map(nats, words.folded), np.float64, len(words))
     at = np.flatnonzero(told)
     return Content(
-        stems=tuple(compress(words.stems, told)),
+        stems=tuple(compress(words.stems, told.tolist())),
         at=at.astype(np.int32),
         weights=told[at],
         sentences=np.array(words.sentences, dtype=np.int32)[at],

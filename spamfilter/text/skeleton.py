@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,10 +30,10 @@ def _numbers() -> dict[str, int]:
     return {symbol: number for number, symbol in enumerate(SYMBOLS)}
 
 
-@lru_cache(maxsize=1 << 15)
-def symbol(form: str, folded: str) -> int:
+@lru_cache(maxsize=1 << 16)
+def symbol(form: str) -> int:
     """The number of a word's symbol in SYMBOLS."""
-    numbers = _numbers()
+    numbers, folded = _numbers(), fold(form)
     if folded in FUNCTION_WORDS:
         return numbers[folded]
     if folded[0].isdigit():
@@ -53,16 +54,21 @@ def skeleton(text: str, words: Words) -> tuple[NDArray[np.int16], NDArray[np.int
     numbers, count = _numbers(), len(words)
     if not count:
         return np.array([numbers[STOP]], dtype=np.int16), np.array([0], dtype=np.int32)
-    symbols = np.fromiter(map(symbol, words.forms, words.folded), np.int16, count)
+    told = np.fromiter(map(symbol, words.forms), np.int16, count)
     starts, ends = np.array(words.starts), np.array(words.ends)
     ended = np.diff(np.array(words.sentences)) != 0
     marked = [
         n for n in (np.flatnonzero(~ended & (starts[1:] - ends[:-1] > 1)) + 1).tolist() if not _COMMAS.isdisjoint(text[ends[n - 1] : starts[n]])
     ]
-    stops = (np.flatnonzero(ended) + 1).tolist()
-    places = [0, *stops, count, *marked]
-    marks = [numbers[STOP]] * (len(stops) + 2) + [numbers[COMMA]] * len(marked)
-    return np.insert(symbols, places, marks), np.insert(np.arange(count, dtype=np.int32), places, places)
+    marks = np.zeros(count + 1, dtype=np.int16)  # before each word, and at the end; a STOP is number 0
+    is_marked = np.concatenate(([True], ended, [True]))
+    marks[marked], is_marked[marked] = numbers[COMMA], True
+    after = np.cumsum(is_marked)  # marks up to each word
+    symbols, at = np.full(count + int(after[-1]), numbers[STOP], dtype=np.int16), np.zeros(count + int(after[-1]), dtype=np.int32)
+    places, spots = np.arange(count) + after[:-1], np.flatnonzero(is_marked)
+    symbols[places], at[places] = told, np.arange(count)
+    symbols[spots + after[spots] - 1], at[spots + after[spots] - 1] = np.where(marks, marks, numbers[STOP])[spots], spots
+    return symbols, at
 
 
 @cache

@@ -68,7 +68,8 @@ class Words:
 @lru_cache(maxsize=1 << 16)
 def fold(form: str) -> str:
     """A word in lower case, apostrophes straight, possessive ending gone."""
-    return _POSSESSIVE.sub("", form.casefold().replace("’", "'"))
+    folded = form.casefold().replace("’", "'")
+    return _POSSESSIVE.sub("", folded) if "'" in folded else folded
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,7 +81,7 @@ def stem(word: str) -> str:
     """
     if len(word) < 5 or not word.isascii():
         return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
-    for ending, instead, least in _ENDINGS:
+    for ending, instead, least in _ENDINGS if word[-1] in "sgdy" else ():  # no ending ends otherwise
         if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: -len(ending)] + instead
             break

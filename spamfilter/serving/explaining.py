@@ -1,0 +1,65 @@
+"""Explaining: an article that is remembered, judged once more against everything else that is, with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spamfilter.article import Article
+from spamfilter.filter import Comparison
+from spamfilter.judging import Judge
+from spamfilter.matching.finder import find_matches
+from spamfilter.scoring.model import load_model
+from spamfilter.verdict import Evidence, Label, Verdict
+
+if TYPE_CHECKING:
+    from spamfilter.filter import SpamFilter
+    from spamfilter.index import Remembered
+
+MARKED = (Label.SPAM, Label.SUSPECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What stands behind a label that was given: the label then, the verdict now, and both texts where there is a match."""
+
+    label: Label | None
+    verdict: Verdict
+    comparison: Comparison | None
+
+
+class Explainer:
+    """Judges what the filter's index remembers as if it were seen for the first time, though not against itself.
+
+    Raises ModelError as the filter does.
+    """
+
+    def __init__(self, spam_filter: SpamFilter) -> None:
+        self._filter = spam_filter
+        self._judge = Judge(load_model(spam_filter.config.model), spam_filter.config)
+        self.model = self._judge.model
+
+    def find(self, url: str) -> Remembered | None:
+        """What is remembered under this id or address."""
+        return self._filter.index.same_page(Article(id=url, paragraphs=(), url=url))
+
+    def explain(self, known: Remembered) -> Explanation:
+        """The verdict on it with today's knowledge; its date of first sight is what it was."""
+        article = replace(known.article, fetched=known.first_seen)
+        config = self._filter.config
+        found = find_matches(self._filter.index, article, candidates=config.candidates, aligned=config.aligned)
+        verdict, ranked = self._judge.judge(article, found)
+        comparison = Comparison(article, ranked[0].article, verdict, ranked[0]) if ranked else None
+        return Explanation(known.label, verdict, comparison)
+
+    def keeping(self, article: Article, *, name: str) -> Verdict | None:
+        """The verdict on a marked article that is met again with the same text: the label it got, with the evidence of today.
+
+        None where it is new, was not marked, or says something else now. `name` is the id that the verdict is asked for under.
+        """
+        known = self._filter.index.same_page(article)
+        if known is None or known.label not in MARKED or known.article.text.split() != article.text.split():
+            return None
+        verdict = self.explain(known).verdict
+        note = Evidence("known", 0.0, None, f"was judged {known.label} when it was first seen; the label stays")
+        return replace(verdict, id=name, url=article.url, label=known.label, evidence=(*verdict.evidence, note))
