@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 
+from spamfilter.cleaning.tricks import turn, unmask
 from spamfilter.errors import CleaningError
 
 MAX_CHARS = 2_000_000  # of markup after scripts, styles and comments are gone, and of plain text
@@ -65,6 +66,10 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
     "|(?<![\u0600-\u0dff\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
+)
+_STRANGE = re.compile(  # whatever the two above or a trick can hold
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u0261\u034f\u0370-\u052f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\uff21-\uff5a\ufff9-\ufffb\U0001d400-\U0001d7ff\U000e0000-\U000e007f]"
 )
 _HTML = re.compile(
     r"<(?:!doctype\s+html|/?(?:html|head|body|div|p|br|span|a|article|section|main|h[1-6]|ul|ol|li|table|tr|td|img|meta|title|script|style|b|i|em|strong|font|center|frameset|blockquote|figure))(?=[\s/>])[^<>]{0,2000}>",
@@ -216,12 +221,14 @@ def strip_invisible(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Text in one line in NFC, without invisible signs and controls, white space single."""
+    """Text in one line in NFC, white space single, without invisible signs, controls and letters that only look Latin."""
     if text.isascii():
         return " ".join((text if text.isprintable() else _CONTROLS.sub("", text)).split())
+    if _STRANGE.search(text):
+        text = unmask(_CONTROLS.sub("", _INVISIBLE.sub("", _SURROGATES.sub("", turn(text)))))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return " ".join(_CONTROLS.sub("", _INVISIBLE.sub("", _SURROGATES.sub("", text))).split())
+    return " ".join(text.split())
 
 
 def _decode_bytes(data: bytes, content_type: str | None) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.phrases import NEIGHBOURS, SINGLE, fold, label_code, opener
 from spamfilter.cleaning.templates import template_code
+from spamfilter.cleaning.tricks import is_stuffed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ def line_code(block: Block) -> str | None:
         words = headline.count(" ") + 1
         if words <= 30 and (_last_sign(headline) not in _STOPS or block.density > 0.5):
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
-    return template_code(text)
+    return "keywords" if is_stuffed(text) else template_code(text)
 
 
 def _row_code(block: Block) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from spamfilter.article import Removed
@@ -10,6 +11,7 @@ from spamfilter.cleaning.blocks import Block
 from spamfilter.cleaning.decode import tidy
 from spamfilter.cleaning.furniture import find_furniture
 from spamfilter.cleaning.templates import glued_credits
+from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,16 @@ def clean_text(text: str, title: str | None = None) -> tuple[tuple[str, ...], tu
             removed += _glued(text, start, end, line, cut)
         else:
             lines.append(line)
-    return tuple(lines), tuple(removed[:MOST_REMOVED])
+    tricks = _tricks(text, [(start, end) for (start, end, _), code in zip(found, codes, strict=True) if code is None])
+    return tuple(lines), (*removed[: MOST_REMOVED - len(tricks)], *tricks)
+
+
+def _tricks(text: str, kept: Sequence[tuple[int, int]]) -> tuple[Removed, ...]:
+    """The first tricks of the true lines, each a word with its place."""
+    if text.isascii():
+        return ()
+    found = (Removed(t.word, t.kind, (start + t.start, start + t.end)) for start, end in kept for t in find_tricks(text[start:end]))
+    return tuple(islice(found, MOST_TRICKS))
 
 
 def clean_lines(lines: Sequence[str], title: str | None = None) -> tuple[tuple[str, ...], tuple[Removed, ...]]:

@@ -10,6 +10,7 @@ from spamfilter.cleaning.furniture import ends_sentence, find_furniture
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
 from spamfilter.cleaning.select import select
+from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
 from spamfilter.errors import CleaningError
 
 if TYPE_CHECKING:
@@ -42,11 +43,15 @@ def clean_stream(page: Page, stream: Stream) -> Article:
     within = dict(zip(inside, found, strict=True))
     lines: list[str] = []
     removed: list[Removed] = []
+    tricks: list[Removed] = []
     last = -1
     for number, block in enumerate(stream.blocks):
         code = within.get(number, codes[number] or "nav")
         if code is None:
-            text = strip_invisible(block.text)
+            text = block.text
+            if not text.isascii() and len(tricks) < MOST_TRICKS:
+                tricks += [Removed(trick.word, trick.kind) for trick in find_tricks(text)]
+            text = strip_invisible(text)
             if 0 <= last < number - 1 and _goes_on(stream, last, number):
                 lines[-1] = f"{lines[-1]} {text}"
             else:
@@ -54,7 +59,8 @@ def clean_stream(page: Page, stream: Stream) -> Article:
             last = number
         elif len(removed) < MOST_REMOVED:
             removed.append(Removed(strip_invisible(block.text)[:LONGEST_REMOVED], f"boilerplate.{code}"))
-    return _article(page, lines, tuple(removed), facts)
+    del tricks[MOST_TRICKS:]
+    return _article(page, lines, (*removed[: MOST_REMOVED - len(tricks)], *tricks), facts)
 
 
 def _goes_on(stream: Stream, before: int, after: int) -> bool:
@@ -65,7 +71,12 @@ def _goes_on(stream: Stream, before: int, after: int) -> bool:
 
 
 def _furniture(stream: Stream, inside: Sequence[int], codes: Sequence[str | None], title: str | None) -> list[str | None]:
-    return find_furniture([stream.blocks[n] for n in inside], title, [codes[n] for n in inside])
+    blocks = (
+        [b if b.text.isascii() else b._replace(text=strip_invisible(b.text)) for b in stream.blocks[inside[0] : inside[-1] + 1]]
+        if inside
+        else []
+    )
+    return find_furniture(blocks, title, [codes[n] for n in inside])
 
 
 def clean_foreign(page: Page, extract: Callable[[str], str | None], blocks: Callable[[str], Stream]) -> Article:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 _JOINERS = "(?<![\u0600-\u0dff\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
@@ -30,8 +31,8 @@ _LOOKALIKES = str.maketrans(
     "aeopcyxijshdqwlkABEKMHOPCTYXIJSGQWIYoABEZHIKMNOPTYXg",
 )
 _STYLED = re.compile("[\U0001d400-\U0001d7ff]+|(?<=[A-Za-z])[\uff21-\uff3a\uff41-\uff5a]+|[\uff21-\uff3a\uff41-\uff5a]+(?=[A-Za-z])")
-_FOREIGN = re.compile("[\u0370-\u052f]")
-MOST = 50  # tricks of one article that are named one by one
+_FOREIGN = re.compile("[\u0261\u0370-\u052f]")
+MOST_TRICKS = 50  # tricks of one article that are named one by one
 
 
 class Trick(NamedTuple):
@@ -48,7 +49,7 @@ def find_tricks(line: str) -> tuple[Trick, ...]:
     if line.isascii() or not _SEES.search(line):
         return ()
     found = []
-    foreign = _is_foreign(line)
+    foreign = _is_foreign(_UNSEEN.sub("", line))
     for match in re.finditer(r"\S+", line):
         word = match.group()
         if word.isascii():
@@ -63,26 +64,27 @@ def find_tricks(line: str) -> tuple[Trick, ...]:
     return tuple(found)
 
 
+def turn(line: str) -> str:
+    """A line with the runs that are written backwards in the order they are read."""
+    return _OVERRIDE.sub(lambda m: m.group() if _RIGHT_TO_LEFT.search(m.group()) else m.group(1)[::-1], line)
+
+
 def unmask(line: str) -> str:
-    """A line with lookalike letters written as the Latin ones they stand for, and overridden runs in the order they are read."""
-    if line.isascii() or not _SEES.search(line):
-        return line
-    if "\u202e" in line:
-        line = _OVERRIDE.sub(lambda m: m.group() if _RIGHT_TO_LEFT.search(m.group()) else m.group(1)[::-1], line)
+    """A line without unseen signs, its lookalike letters written as the Latin ones that they stand for."""
     line = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), line)
-    if _is_foreign(line) or not (_FOREIGN.search(line) or "\u0261" in line):
+    if not _FOREIGN.search(line) or _is_foreign(line):
         return line
     return _WORD.sub(lambda m: _latin(m.group()), line)
 
 
 def _is_foreign(line: str) -> bool:
-    """Whether a line holds a word that is truly Greek or Cyrillic: a mixed word there is a slip of the keyboard."""
-    return any(len(word) > 2 and not _LATIN.search(word) for word in _WORD.findall(line) if _FOREIGN.search(word))
+    """Whether a line holds a word that only Greek or Cyrillic letters can write: a mixed word there is a slip of the keyboard."""
+    return any(_FOREIGN.search(word.translate(_LOOKALIKES)) and not _LATIN.search(word) for word in _WORD.findall(line))
 
 
 def _latin(word: str) -> str:
-    """A word of Latin letters and lookalikes in Latin letters alone; any other word as it is."""
-    if word.isascii() or not _LATIN.search(word):
+    """A word of Latin letters and lookalikes in Latin letters alone; any other word as it is, and acronyms of another alphabet."""
+    if word.isascii() or (word.isupper() and not _LATIN.search(word)):
         return word
     plain = word.translate(_LOOKALIKES)
     return word if _FOREIGN.search(plain) else plain
@@ -97,3 +99,17 @@ def _is_disguised(word: str, *, foreign: bool) -> bool:
 
 def _spelt(word: str) -> str:
     return _UNSEEN.sub(lambda m: f"<U+{ord(m.group()):04X}>", word)
+
+
+_PARTS = re.compile(r"\s*[,;|•·/]\s*")
+
+
+def is_stuffed(line: str) -> bool:
+    """Whether a line is a heap of search words: eight or more short phrases in lower case, half of which say the same word."""
+    if len(line) < 60 or line[-1] in ".!?।" or (line.count(",") < 7 and line.count("|") < 7 and line.count(";") < 7):
+        return False
+    parts = [part.split() for part in _PARTS.split(line) if part]
+    if len(parts) < 8 or any(len(part) > 5 for part in parts):
+        return False
+    counts = Counter(word for part in parts if len(part) > 1 for word in {w for w in part if len(w) > 2 and w.islower()})
+    return bool(counts) and counts.most_common(1)[0][1] >= max(5, len(parts) / 2)
