@@ -12,6 +12,8 @@ _COMMANDS = {
     "compare": ("spamfilter.cli.compare", "compare", "Put two articles side by side."),
     "audit": ("spamfilter.cli.audit", "audit", "Judge everything under the given paths."),
     "feed": ("spamfilter.cli.feed", "feed", "Filter a feed for any reader: standard input to standard output."),
+    "serve": ("spamfilter.cli.serve", "serve", "Serve feeds, filtered, to any reader on this computer."),
+    "opml": ("spamfilter.cli.opml", "opml", "Point a reader's subscriptions at the proxy, and back."),
     "index": ("spamfilter.cli.index", "index", "Fill, list, prune and check the memory."),
     "release": ("spamfilter.cli.release", "release", "Undo a quarantine and let its articles pass."),
     "train": ("spamfilter.cli.train", "train", "Train a model on labelled files."),

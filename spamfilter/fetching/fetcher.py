@@ -219,5 +219,6 @@ def _failed(url: str, error: Exception, limits: Limits) -> FetchError:
 
 def _reason(error: Exception) -> str:
     """The error in a few words; what the other side wrote is not repeated at length."""
-    said = getattr(error, "strerror", None) or getattr(error, "verify_message", None) or str(error)
+    first = error.args[0] if isinstance(error, urllib3.exceptions.HTTPError) and error.args else error
+    said = getattr(error, "strerror", None) or getattr(error, "verify_message", None) or first
     return plain(str(said), 160) or type(error).__name__

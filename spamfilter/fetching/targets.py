@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from spamfilter.errors import FetchError
+from spamfilter.report.plain import plain
 
 LONGEST = 8000  # characters; RFC 9110 4.1 asks that at least 8,000 octets be understood, and nobody's feed has more
 _PORTS = {"http": 80, "https": 443}
@@ -38,10 +39,10 @@ class Target:
         # Headers are bytes: what is not ASCII in them was UTF-8 most likely.
         text = location.encode("latin-1", "replace").decode("utf-8", "replace") if not location.isascii() else location
         try:
-            joined = urljoin(self.url, text.strip())
-        except ValueError:
-            joined = text
-        return read_target(joined)
+            return read_target(urljoin(self.url, text.strip()))
+        except (FetchError, ValueError) as error:
+            said = str(error) if isinstance(error, FetchError) else f"{text}: is no web address"
+            raise FetchError(self.url, "redirect", f"is redirected to {plain(said, 300)}") from None
 
     def stays(self, other: Target) -> bool:
         """Whether the other target is on the same server; https in place of http there counts as the same."""

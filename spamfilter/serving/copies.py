@@ -25,7 +25,8 @@ _CREATE = (  # a row a feed
 class Copy:
     """A feed as its upstream sent it.
 
-    `fetched` is when it came, `checked` when it was last known to be current, both in seconds since 1970. `max_age` is how many seconds the upstream said that it is good for.
+    `fetched` is when it came, `checked` when it was last known to be current, both in seconds since 1970. `max_age`
+    is how many seconds the upstream said that it is good for.
     """
 
     url: str

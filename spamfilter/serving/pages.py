@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from spamfilter.feeds.editing import Mode
 from spamfilter.report.page import comparison_page
 from spamfilter.report.page_style import STYLE
 from spamfilter.report.plain import plain, web_link
 from spamfilter.report.words import moment_words, reason_lines, score_words, title_words
+from spamfilter.serving.addresses import feed_address
 from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
@@ -41,11 +41,6 @@ _WORDS = {
     Label.OK: "It was let through.",
     Label.UNJUDGED: "It was not judged, and let through.",
 }
-
-
-def feed_address(base: str, url: str, mode: str) -> str:
-    """The address under which the proxy serves a feed; `base` ends without a slash."""
-    return f"{base}/feed?mode={quote(mode, safe='')}&url={quote(url, safe='')}"
 
 
 def home_page(base: str, url: str = "", mode: str = Mode.DROP) -> str:

@@ -144,9 +144,10 @@ class Proxy:
                 filtered = filter_feed(copy.body, self._filter, mode=mode, feed_url=copy.url)
         except FeedError as error:
             return self._damaged(copy, mode, error)
-        except SpamFilterError as error:  # a broken index loses no entry: it is said, and everything passes
+        except Exception as error:  # noqa: BLE001 whatever fails in here, a broken index above all, loses nobody an entry: it is said, and all pass
+            code = error.code if isinstance(error, SpamFilterError) else type(error).__name__
             self._say(f"{copy.url}: passed unfiltered: {error}")
-            return self._unfiltered(copy, mode, "index", RETRY)
+            return self._unfiltered(copy, mode, code, RETRY)
         if new:
             self._keep(copy, new=True)
             with self._lock:
