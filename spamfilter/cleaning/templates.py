@@ -17,7 +17,7 @@ _MONTH = (
 _DATE = rf"(?:\w{{2,12}},? )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}\.? (?:de |d')?{_MONTH},?(?: de)? \d{{4}}|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}})(?:[ ,|–-]+(?:at |à |às |um |pukul |saat )?\d{{1,2}}[:.h]\d{{2}}(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{{2,4}}| uhr)?)?"
 _STAMP = r"(?:last )?(?:updated|published|posted|modified|created|first published|publicado|actualizado|diterbitkan|diperbarui|publié|mis à jour|veröffentlicht|aktualisiert|yayınlanma(?: tarihi)?|güncelleme(?: tarihi)?|atualizado|प्रकाशित|अपडेट|पोस्ट किया गया)"
 _STAMP += r"(?: (?:on|at|by|el|le|am|pada|em|at:))?"
-_HAND = r"(?:whatsapp|telegram)"
+_HAND = r"(?:whatsapp|telegram|व्हाट्सएप|व्हाट्सऐप|वॉट्सऐप|टेलीग्राम)"
 _SOCIAL = r"(?:google (?:news|noticias|notícias|actualités|haberler)|facebook|twitter|instagram|youtube|linkedin|tiktok|threads|x(?:\W|$)|social media|pinterest|flipboard|bluesky|mastodon)"
 
 _LINES: tuple[tuple[str, str], ...] = (
@@ -35,22 +35,26 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("credit", r"[(\[](?:with|from|based on|using)?.{0,30}(?:inputs?|agenc(?:y|ies)|syndicated|wire|wires|reports?|bureau|feed)[^()\[\]]{0,120}[)\]]\.?"),
     ("credit", r"[(\[]?(?:with )?(?:inputs?|agency inputs?) from .{2,60}[)\]]?\.?"),
     ("credit", r"[(\[]?(?:this|the) (?:story|article|report|copy|news) (?:has not been|was not|is|has been|was) (?:edited|created|written|produced|published|auto-?generated|generated).{3,200}(?:staff|feed|agency|syndicat\w*|source)\b.{0,60}"),
+    ("credit", r"[(\[]?(?:except for the headline|apart from the headline|barring the headline|only the headline),? .{10,260}|credits?\s*[:：]\s*(?-i:[^\W\d_a-z]).{1,80}"),
     ("credit", r"[(\[](?:con información de|con datos de|con reportes de|avec|mit material von|quelle:|com informações|com agências|dengan|ajanslar).{0,80}[)\]]\.?|con información de .{2,40}|com informações d[aeo]s? .{2,40}|avec (?:les )?agences|mit material von .{2,40}"),
     ("credit", rf"(?:editor|edited by|editing|redaktur|penyunting|editör|edición|edição|rédaction|redaktion|penulis|reporter|संपादन|संपादक)\s*[:：]\s*{_NAMES}\.?"),
     ("source", r"[(\[]?(?:sources?|via|fuentes?|sumber|स्रोत|quellen?|kaynak|fonte|fontes|news source|original source)\s*(?:[:：|]|\s[-–—])\s*.{1,120}"),
     ("source", r"[(\[]?(?:(?:this|the) (?:post|article|story|piece|report|content|news|essay) (?:was |has been |is )?)?(?:originally|first|previously) (?:published|appeared|posted|written|reported|featured|run|ran) (?:on|in|at|by|for|here)\b.{0,120}"),
     ("source", r"(?:this|the) (?:article|story|post|content|piece) (?:is |was |has been )?(?:re-?published|reproduced|syndicated|reprinted|reposted|taken|adapted|sourced) (?:with permission |under .{2,60} )?(?:from|by|via|with)\b.{0,160}"),
+    ("source", r"(?:read|view|see) (?:the |this )?(?:original|full|complete) (?:article|story|post|report|version|text)(?: (?:here|online|at|on)\b.{0,60})?\.?|(?:haber )?kaynağı\s*[:：].{1,80}|(?:fuente|fonte|source) (?:original|originale|originelle)\s*[:：].{1,80}"),
     ("source", r"(?:read|view|see) (?:the )?(?:full|original|complete|entire|rest of the|rest of this)? ?(?:story|article|post|report)? ?(?:here|at|on)(?: .{1,60})?"),
     ("source", r"(?:publicado originalmente|originalmente publicado|publicado por primera vez|publicado primero|este artículo (?:se publicó|fue publicado|apareció)).{2,120}"),
     ("source", r"(?:publié (?:à l'origine|initialement|d'abord)|cet article (?:a été publié|est paru|provient)).{2,120}|(?:ursprünglich|zuerst) (?:erschienen|veröffentlicht).{2,120}|dieser (?:artikel|beitrag|text) (?:erschien|ist|wurde) (?:zuerst|ursprünglich).{2,120}"),
     ("source", r"(?:artikel ini|berita ini|tulisan ini) (?:pertama kali|telah|sudah|sebelumnya) (?:tayang|terbit|dimuat|dipublikasikan|diterbitkan|tampil).{2,120}|(?:este artigo|este texto|esta matéria) (?:foi )?(?:publicad[oa]|apareceu).{2,120}|(?:bu haber|bu yazı|bu makale|ilk olarak) .{2,80}(?:yayınlan|yayımlan|alınmış).{0,40}"),
     ("disclaimer", r"(?:disclaimers?|disclosure|legal notice|dmca|dmca notice|copyright notice|अस्वीकरण|डिस्क्लेमर|aviso legal|descargo de responsabilidad|sangkalan|penafian|avertissement|clause de non-responsabilité|haftungsausschluss|yasal uyarı|sorumluluk reddi|isenção de responsabilidade)\s*[:：]\s*.{5,700}"),
     ("newsletter", r"(?:please |also )?(?:sign[ -]?up|subscribe|join|register|enter your e-?mail|get|receive)\b.{0,120}\b(?:newsletters?|inbox|e-?mail(?: address| updates| alerts)?|mailing list|never miss|daily digest|breaking news alerts)\b.{0,120}"),
+    ("newsletter", r"enter your e-?mail (?:address )?(?:to|and|below|here)\b.{0,100}|(?:don['’]t|do not|never) miss (?:a|an|our|any) (?:story|update|thing|news|post|article|stories|beat)\b.{0,60}"),
     ("newsletter", r"(?:for (?:the )?(?:latest|more|all).{0,80}(?:sign up|subscribe|visit)\b.{0,80}|never miss (?:a|an) (?:story|update|post).{0,80}|(?:get|want) (?:the )?(?:latest|more).{0,60}(?:delivered|straight|direct|sent).{0,60})"),
     ("newsletter", r"(?:suscríb[ea]\w*|regístrate|inscríb[ea]\w*|recib[ea]\w*).{0,100}(?:boletín|boletines|newsletters?|correo|e-?mail|bandeja).{0,80}"),
     ("newsletter", r"(?:dapatkan|berlangganan|daftar|langganan).{0,100}(?:e-?mail|newsletter|buletin|kotak masuk).{0,80}"),
     ("newsletter", r"(?:inscrivez-vous|abonnez-vous|recevez|s'inscrire).{0,100}(?:newsletters?|lettre d['’]information|infolettre|e-?mail|boîte).{0,80}"),
     ("newsletter", r"(?:assine|inscreva-se|receba|cadastre-se).{0,100}(?:newsletters?|boletim|e-?mail|caixa de entrada).{0,80}"),
+    ("channel", rf"(?:click here to |tap to |please )?(?:join|subscribe to|like|download|get) (?:us on |our |the )(?:free |official )?(?:{_SOCIAL}|android|ios|mobile|news) ?(?:group|channel|page|community|app|apps)?\b.{{0,50}}|(?:get|receive) .{{0,60}} on (?:{_HAND})\b.{{0,60}}|(?:download|get|install) (?:our|the) (?:\w+ ){{0,3}}app\b.{{0,60}}|stay (?:connected|tuned|updated|informed) .{{0,60}}{_SOCIAL}.{{0,30}}"),
     ("channel", rf"(?:click here to |tap to |please )?(?:join|subscribe to|follow)\b.{{0,60}}\b(?:{_HAND}|viber|discord|signal)\b.{{0,80}}"),
     ("channel", rf"(?:únete|suscríbete|sigue|síguenos|gabung|ikuti|bergabung|rejoignez|suivez|abonnez-vous|entre|participe|siga|inscreva-se|receba|jetzt|folgen|folge|abonnieren)\b.{{0,80}}{_HAND}.{{0,80}}"),
     ("follow", rf"(?:please )?(?:follow|like|find|visit|connect with|add)\b.{{0,60}} (?:on|at|as (?:a )?preferred).{{0,40}}{_SOCIAL}.{{0,120}}|follow @?\w+(?: on .{{1,40}})?"),
@@ -66,6 +70,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("footer", r"(?:copyright|©|\(c\)).{0,20}\d{4}.{0,160}"),
     ("cookie", r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|by (?:continuing|using)|we use|nous utilisons|ce site|utilizamos|este sitio|usamos|situs (?:ini|web ini)|kami menggunakan|wir (?:verwenden|nutzen)|diese (?:website|seite)|(?:bu )?(?:web )?sitemiz\w*|sitemizde|este site|हम आपके|यह वेबसाइट).{0,120}(?:cookies?|çerez\w*|कुकीज़|कुकी)(?=.{0,200}(?:site|web|experienc|pengalaman|expérience|erfahrung|deneyim|अनुभव|polic|privac|consent|accept|traffic|ads\b|advert|navegaci|navega|inhalte|preferences|service)).{0,200}"),
     ("tags", r"(?:tags?|tagged(?: with)?|filed under|topics?|keywords?|labels?|posted in|categor(?:y|ies)|टैग|टैग्स|etiquetas?|topik|kata kunci|mots-clés|étiquettes|schlagw(?:ör|or)ter|schlagworte|etiketler|marcações|categorías?|kategori(?:en|ler)?|catégories?)\s*[:：]\s*.{0,200}|#[\w-]+(?:[ ,]+#[\w-]+)+"),
+    ("related", rf"more (?:from|on|about) {_N}(?: {_N}){{0,5}}|more in {_N}(?: {_N}){{0,2}}"),
     ("nav", r"(?:previous|next|older|newer) (?:article|post|story|posts)\s*[:：»›→]?\s*.{0,120}|page \d+ of \d+|skip to .{3,30}|home\s*[»›>/].{1,120}"),
 )  # fmt: skip
 
@@ -101,7 +106,13 @@ _LOOSE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "whatsapp telegram",
             rf".{{0,40}}{_HAND}.{{0,12}}(?:चैनल|ग्रुप|group|channel).{{0,20}}(?:जुड़ें|जॉइन|ज्वाइन|join|क्लिक).{{0,40}}",
         ),
+        (
+            "follow",
+            "google",
+            r"(?:cek|baca|simak|check|find|see|get|follow|lee|lisez|veja|haberleri) .{0,40}(?:google (?:news|haberler|noticias|notícias|actualités))\s*(?:di sini)?\W{0,3}",
+        ),
         ("channel", "whatsapp telegram", rf".{{0,40}}{_HAND}.{{0,30}}(?:katıl|abone|takip|folgen|abonnieren|beitreten).{{0,40}}"),
+        ("channel", "चैनल ग्रुप", rf".{{0,30}}{_HAND}.{{0,12}}(?:चैनल|ग्रुप).{{0,40}}"),
         ("follow", "फॉलो", r"(?:हमें .{0,40}फॉलो करें|.{0,40}पर फॉलो करें)"),
         ("follow", "takip", rf"(?:bizi )?.{{0,40}}{_SOCIAL}.{{0,30}}takip ed.{{0,40}}"),
         (
