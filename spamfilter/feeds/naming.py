@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from spamfilter.hosts import host_of
 from spamfilter.page import Page
 
 if TYPE_CHECKING:
@@ -22,27 +23,33 @@ def named_pages(entries: Iterable[FeedEntry], feed: str | None, home: str) -> It
     """The entries' pages as they are judged: each under an id of its feed's own.
 
     A farm that reprints a guid or an address must not be taken for the paper that it took them from, nor speak for it. So
-    the id is the feed's address and the entry's guid (else its link, else a digest of its text). Where the address of the
-    feed is not known, what it claims for its `home` stands in for it, and the digest goes into the id too; so it does where a
-    guid stands twice. A link that several entries share is no address of one of them: it gets a fragment.
+    the id is the feed's address, the host that the entry leads to and its guid (else its link, else a digest of its text).
+    Where the address of the feed is not known, what it claims for its `home` stands in for it, and the digest goes into the
+    id too; so it does where a guid stands twice. A link that several entries share is no address of one of them: it gets a
+    fragment.
     """
     entries = tuple(entries)
-    guids = Counter(entry.guid for entry in entries)
-    links: dict[str, set[str]] = {}
-    for entry in entries:
-        links.setdefault(entry.link or "", set()).add(entry.guid or "")
-    for entry in entries:
+    counts = Counter((entry.guid, host_of(entry.link)) for entry in entries)
+    names = [_name(entry, exact=feed is None or counts[entry.guid, host_of(entry.link)] > 1) for entry in entries]
+    sharing: dict[str | None, set[str]] = {}
+    for entry, name in zip(entries, names, strict=True):
+        sharing.setdefault(entry.link, set()).add(name)
+    for entry, name in zip(entries, names, strict=True):
         page = entry.page
-        if not isinstance(page, Page):
+        if isinstance(page, Page):
+            url = f"{page.url}#{_digest(name)}" if page.url and len(sharing[page.url]) > 1 else page.url
+            yield replace(page, id=f"{feed or home or 'feed'}#{name}", url=url)
+        else:
             yield page
-            continue
-        own = text_digest(page)
-        name = _short(entry.guid or entry.link or own)
-        exact = feed is None or guids[entry.guid] > 1
-        url = page.url
-        if url is not None and len(links.get(url, ())) > 1:
-            url = f"{url}#{_digest(entry.guid or own)}"
-        yield replace(page, id=f"{feed or home or 'feed'}#{name}" + (f"#{own}" if exact else ""), url=url)
+
+
+def _name(entry: FeedEntry, *, exact: bool) -> str:
+    """What an entry is called within its feed; `exact` names its text too."""
+    if not isinstance(entry.page, Page):
+        return ""
+    own = text_digest(entry.page)
+    name = f"{host_of(entry.link) or ''}#{_short(entry.guid or entry.link or own)}"
+    return f"{name}#{own}" if exact else name
 
 
 def text_digest(page: Page) -> str:
