@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
+import scrapy
 from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.logformatter import LogFormatter
-from scrapy.utils.defer import maybe_deferred_to_future
+from scrapy.utils.defer import deferred_from_coro, maybe_deferred_to_future
 from twisted.internet.defer import DeferredLock
 from twisted.internet.threads import deferToThread
 
@@ -162,8 +163,12 @@ class SpamFilterPipeline:
             self._trouble(judged.error)
         return self._act(item, judged.verdict)
 
-    async def close_spider(self, spider: Any = None) -> None:  # noqa: ARG002 as above
+    def close_spider(self, spider: Any = None) -> Awaitable[None]:  # noqa: ARG002 as above
         """Hand over the quarantine and close the index."""
+        ending = self._close()
+        return deferred_from_coro(ending) if scrapy.version_info < (2, 14) else ending  # 2.13 waits for nothing else, later ones warn of it
+
+    async def _close(self) -> None:
         try:
             if self._quarantine is not None:
                 await self._quarantine.close()

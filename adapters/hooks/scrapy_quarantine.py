@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _SETTING = "SPAMFILTER_QUARANTINE_URI"
 # As Scrapy itself does since 2.19: any other percent sign, as in %20, stands for itself.
 _PLACEHOLDER = re.compile(r"%\([^)]+\)[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[diouxXeEfFgGcrsa]")
+_CREDENTIALS = re.compile(r"^([a-z0-9+.-]+://)[^/@]*@", re.IGNORECASE)
 _OPTIONS = {"format": "jsonlines", "encoding": "utf8"}  # what a storage is told of its feed
 
 logger = logging.getLogger(__name__)
@@ -47,8 +48,9 @@ class Quarantine:
 
     def __init__(self, crawler: Crawler, template: str) -> None:
         self._crawler = crawler
-        self.uri = _uri(template, crawler)
-        self._storage = _storage(crawler, self.uri)
+        uri = _uri(template, crawler)
+        self._storage = _storage(crawler, uri)
+        self._shown = _shown(uri)
         self._file: IO[bytes] | None = None
         self._torn = False
 
@@ -79,7 +81,7 @@ class Quarantine:
                 await stored
         except Exception as error:
             where = f"what was kept lies in {aside}" if aside else "look at the file itself"
-            logger.error("spamfilter: the quarantine could not be stored at %s (%s); %s", self.uri, error, where)  # noqa: TRY400 one line
+            logger.error("spamfilter: the quarantine could not be stored at %s (%s); %s", self._shown, error, where)  # noqa: TRY400 one line
             raise
         if aside:
             aside.unlink(missing_ok=True)
@@ -138,6 +140,11 @@ def _uri(template: str, crawler: Crawler) -> str:
         ) from None
 
 
+def _shown(uri: str) -> str:
+    """The URI without name and password, which no log shows."""
+    return _CREDENTIALS.sub(r"\1", uri)
+
+
 def _storage(crawler: Crawler, uri: str) -> Any:
     """Scrapy's storage for a URI."""
     known = {scheme: path for scheme, path in crawler.settings.getwithbase("FEED_STORAGES").items() if path is not None}
@@ -147,4 +154,4 @@ def _storage(crawler: Crawler, uri: str) -> Any:
     try:
         return build_from_crawler(load_object(known[scheme]), crawler, uri, feed_options=dict(_OPTIONS))
     except (NotConfigured, ValueError, AssertionError) as error:
-        raise ConfigError(_SETTING, f"{uri} cannot be used ({error})") from None
+        raise ConfigError(_SETTING, f"{_shown(uri)} cannot be used ({error})") from None

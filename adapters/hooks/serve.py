@@ -172,10 +172,17 @@ def application(service: Service, public: str | None = None, names: tuple[str, .
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes a free one. Raises InputError where that cannot be had."""
+    # By its number: only for such a socket asyncio turns Nagle's algorithm off, which costs a reader 40 ms an answer.
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=256)
+        if sys.platform != "win32":  # there it would let two servers listen at one port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(256)
     except (OSError, OverflowError) as error:
+        listener.close()
         raise InputError(f"{host}:{port}", f"cannot be listened at ({getattr(error, 'strerror', None) or error})") from None
+    return listener
 
 
 def server(app: Starlette) -> uvicorn.Server:

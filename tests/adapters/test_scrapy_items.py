@@ -123,7 +123,12 @@ def test_the_text_is_found(item, lines):
 
 
 def test_several_fields_are_one_article_in_the_order_of_the_setting():
-    item = {"rest": "".join(f"<p>{line}</p>" for line in LIGHTHOUSE[1:]), "lead": LIGHTHOUSE[0], "aside": None, "url": "https://gannet-post.example/1"}
+    item = {
+        "rest": "".join(f"<p>{line}</p>" for line in LIGHTHOUSE[1:]),
+        "lead": LIGHTHOUSE[0],
+        "aside": None,
+        "url": "https://gannet-post.example/1",
+    }
     article = cleaned(item, text=("lead", "aside", "rest"))
     assert [paragraph.text for paragraph in article.paragraphs] == list(LIGHTHOUSE)
     assert article.id == article.url == "https://gannet-post.example/1"
@@ -179,7 +184,12 @@ def test_dates(value, moment):
 
 
 def test_facts_beside_the_text():
-    item = {"text": STORY, "link": ["https://gannet-post.example/1"], "headline": b"Light goes out", "download_date": "2026-03-04T10:00:00Z"}
+    item = {
+        "text": STORY,
+        "link": ["https://gannet-post.example/1"],
+        "headline": b"Light goes out",
+        "download_date": "2026-03-04T10:00:00Z",
+    }
     reading = read(item)
     assert (reading.url, reading.title) == ("https://gannet-post.example/1", "Light goes out")
     assert reading.fetched == datetime(2026, 3, 4, 10, tzinfo=UTC)
@@ -222,7 +232,9 @@ def test_the_filters_of_feeds_keep_their_item_classes():
 
 
 @pytest.mark.parametrize("kind", ["copy", "rewrite"])
-@pytest.mark.parametrize("url", ["https://short.example/", f"https://long.example/{'x' * 500}", "https://odd.example/\x1b[31m\n\u202e", None])
+@pytest.mark.parametrize(
+    "url", ["https://short.example/", f"https://long.example/{'x' * 500}", "https://odd.example/\x1b[31m\n\u202e", None]
+)
 def test_the_message_of_a_drop_is_short_and_quiet(kind, url):
     name = url or "text:0011223344556677"
     error = hook.SpamItem(dataclasses.replace(verdict(Label.SPAM), kind=Kind(kind), url=url, id=name, title=LIGHTHOUSE[0]), "INFO")
@@ -272,7 +284,9 @@ def test_defaults(tmp_path):
         pytest.param({"THRESHOLD": "0.7"}, "spam_threshold", 0.7, id="a threshold"),
         pytest.param({"SUSPECT_THRESHOLD": 0.2}, "suspect_threshold", 0.2, id="the other threshold"),
         pytest.param({"LEARN": "0", "INDEX": None}, "learn", False, id="learning off"),
-        pytest.param({"ALLOW_DOMAINS": "a.example,b.example"}, "allow_hosts", ("a.example", "b.example"), id="hosts, from the command line"),
+        pytest.param(
+            {"ALLOW_DOMAINS": "a.example,b.example"}, "allow_hosts", ("a.example", "b.example"), id="hosts, from the command line"
+        ),
         pytest.param({"BLOCK_DOMAINS": ["a.example"]}, "block_hosts", ("a.example",), id="hosts"),
         pytest.param({"ALLOW_DOMAINS": []}, "allow_hosts", (), id="no hosts"),
     ],

@@ -1,0 +1,282 @@
+"""The Scrapy hook in crawls: real ones, in processes of their own, with each kind of reactor and without one."""
+
+import json
+import sqlite3
+
+import pytest
+from click.testing import CliRunner
+from stories import LIGHTHOUSE, REWRITTEN
+
+from spamfilter.cli import main
+from spamfilter.index import Index
+from spamfilter.verdict import Label
+
+scrapy = pytest.importorskip("scrapy")
+pytest.importorskip("attrs")
+pytest.importorskip("pydantic")
+
+REACTORLESS = scrapy.version_info >= (2, 15)
+REACTORS = ["asyncio", "default", pytest.param("none", marks=pytest.mark.skipif(not REACTORLESS, reason="needs Scrapy 2.15"))]
+
+SPIDER = """
+from stories import LIGHTHOUSE, REWRITTEN, UNRELATED, INDEPENDENT
+
+def item(host, lines, day, **more):
+    return {"url": f"https://{host}.example/1", "text": "\\n".join(lines), "date": f"2026-03-0{day}T08:00:00Z", **more}
+
+class S(scrapy.Spider):
+    name = "news"
+    start_urls = ["data:,x"]
+
+    def parse(self, response):
+        yield from self.stories()
+"""
+THREE = f"""{SPIDER}
+    def stories(self):
+        yield item("original", LIGHTHOUSE, 1)
+        yield item("farm", REWRITTEN, 3)
+        yield item("bakery", UNRELATED, 3)
+"""
+KINDS = f"""{SPIDER}
+    def stories(self):
+        import attrs, dataclasses, pydantic
+
+        class Declared(scrapy.Item):
+            url, text, date, spamfilter = (scrapy.Field() for _ in range(4))
+
+        class Bare(scrapy.Item):
+            url, text, date = (scrapy.Field() for _ in range(3))
+
+        fields = {{"url": str, "text": str, "date": str, "spamfilter": object}}
+        Data = dataclasses.make_dataclass("Data", [(n, k, None) for n, k in fields.items()])
+        Frozen = dataclasses.make_dataclass("Frozen", [(n, k, None) for n, k in fields.items()], frozen=True)
+        Attrs = attrs.make_class("Attrs", {{n: attrs.field(default=None) for n in fields}})
+        Model = pydantic.create_model("Model", url=(str, ""), text=(str, ""), date=(str, ""), spamfilter=(dict | None, None))
+        for number, kind in enumerate((dict, Declared, Data, Attrs, Model, Bare, Bare, Frozen)):
+            yield kind(**item(f"paper{{number}}", (f"A letter of the reader number {{number}}.", *INDEPENDENT), 1))
+"""
+HUNDRED = f"""{SPIDER}
+    custom_settings = {{"CONCURRENT_ITEMS": 100}}
+
+    def stories(self):
+        for number in range(100):
+            # Each is made of words of its own, and every tenth stands there a second time under another address.
+            own = number - 1 if number % 10 == 9 else number
+            lines = [f"In district{{own}}x{{n}} warden{{own}}y{{n}} counted {{own + n}} herons by gate{{own}}z{{n}}." for n in range(12)]
+            yield item(f"h{{number}}", lines, 1 + (number % 10 == 9))
+"""
+BAD = f"""{SPIDER}
+    def stories(self):
+        story = "\\n".join(LIGHTHOUSE)
+        for number, text in enumerate((None, b"", [], {{"a": 1}}, 17, "", object())):
+            yield {{"url": f"https://bad{{number}}.example/1", "text": text}}
+        yield {{"text": story.encode()}}
+        yield {{"text": list(LIGHTHOUSE)}}
+        yield {{"url": "https://skip.example/1", "text": story, "spamfilter": False}}
+        yield {{}}
+"""
+
+
+def label(item):
+    return (item.get("spamfilter") or {}).get("label")
+
+
+@pytest.fixture(scope="module", params=REACTORS)
+def crawled(request, crawls, tmp_path_factory):
+    """The same crawls with each reactor, all at the same time."""
+    folder = tmp_path_factory.mktemp(request.param)
+    held = folder / "held-%(name)s-%(time)s.jsonl"
+    jobs = [
+        crawls.job(action, THREE, action=action, index=str(folder / f"{action}.db"), quarantine_uri=str(held))
+        for action in ("tag", "drop", "quarantine", "off")
+    ]
+    jobs.append(crawls.job("kinds", KINDS, index=str(folder / "kinds.db")))
+    jobs.append(crawls.job("hundred", HUNDRED, index=str(folder / "hundred.db")))
+    jobs.append(crawls.job("bad", BAD, index=str(folder / "bad.db")))
+    jobs.append(crawls.job("forgetful", THREE, index=None))
+    jobs.append(crawls.job("unwanted", THREE, index=str(folder / "unwanted.db"), enabled=False))
+    found = crawls.run(*jobs, reactor=request.param, cwd=folder)
+    found.folder = folder
+    return found
+
+
+def counted(crawl):
+    return {name.removeprefix("spamfilter/"): n for name, n in crawl.stats.items() if name.startswith("spamfilter/")}
+
+
+def test_tag_marks_every_item(crawled):
+    crawl = crawled.tag
+    assert [label(item) for item in crawl.items] == ["ok", "spam", "ok"]
+    assert crawl.items[1]["spamfilter"]["matches"][0]["url"] == "https://original.example/1"
+    assert crawl.items[1]["spamfilter"]["schema"] == "spamfilter/1"
+    stats = counted(crawl)
+    assert (stats["checked"], stats["label/ok"], stats["label/spam"], stats["action/tag"]) == (3, 2, 1, 3)
+    assert stats["seconds"] > 0
+    assert stats["reason/order.excess"] == 1
+    assert not [name for name in stats if name.startswith("error/")]
+    assert crawl.failure is None
+
+
+def test_drop_says_little(crawled):
+    crawl = crawled.drop
+    assert [item["url"] for item in crawl.items] == ["https://original.example/1", "https://bakery.example/1"]
+    ((name, message),) = crawl.dropped
+    assert name == "SpamItem"
+    assert len(message) < 120
+    assert "https://farm.example/1" in message
+    assert counted(crawl)["action/drop"] == 1
+    assert crawl.stats["item_dropped_reasons_count/SpamItem"] == 1
+    assert REWRITTEN[0] not in crawled.stderr
+
+
+def test_off_counts_alone(crawled):
+    crawl = crawled.off
+    assert [label(item) for item in crawl.items] == [None] * 3
+    assert counted(crawl)["label/spam"] == 1
+    assert counted(crawl)["action/off"] == 3
+
+
+def test_quarantine_keeps_what_it_drops_and_release_undoes_it(crawled):
+    assert [item["url"].split(".")[0] for item in crawled.quarantine.items] == ["https://original", "https://bakery"]
+    assert counted(crawled.quarantine)["action/quarantine"] == 1
+    (held,) = crawled.folder.glob("held-news-*.jsonl")
+    (line,) = map(json.loads, held.read_text(encoding="utf-8").splitlines())
+    assert (line["item"]["text"], line["verdict"]["label"]) == ("\n".join(REWRITTEN), "spam")
+    assert "spamfilter" not in line["item"]
+    index = crawled.folder / "quarantine.db"
+    released = CliRunner().invoke(main, ["release", str(held), "--index", str(index)])
+    assert released.exit_code == 0
+    assert [json.loads(text) for text in released.stdout.splitlines()] == [line["item"]]
+    with Index(str(index)) as memory:
+        assert memory.labels_of("farm.example") == {Label.OK: 1}
+
+
+def test_every_kind_of_item_is_judged(crawled):
+    crawl = crawled.kinds
+    assert [label(item) is not None for item in crawl.items] == [True] * 5 + [False] * 3
+    assert counted(crawl)["checked"] == 8
+    assert counted(crawl)["untagged"] == 3
+    assert crawled.stderr.count("items of the type Bare have no field 'spamfilter'") == 1
+    assert crawled.stderr.count("items of the type Frozen have no field 'spamfilter'") == 1
+
+
+def test_a_hundred_items_at_once_get_their_own_verdicts_in_order(crawled):
+    crawl = crawled.hundred
+    assert len(crawl.items) == 100
+    assert all(item["url"] == item["spamfilter"]["url"] for item in crawl.items)
+    by_url = {item["url"]: item["spamfilter"] for item in crawl.items}
+    for number in range(9, 100, 10):
+        copy = by_url[f"https://h{number}.example/1"]
+        assert (copy["label"], copy["matches"][0]["url"]) == ("spam", f"https://h{number - 1}.example/1")
+    assert counted(crawl)["label/spam"] == 10
+    with Index(str(crawled.folder / "hundred.db")) as memory:
+        assert list(memory.ids()) == [f"https://h{number}.example/1" for number in range(100)]
+
+
+def test_what_holds_no_text_is_counted_and_passes(crawled):
+    crawl = crawled.bad
+    judged = [item for item in crawl.items if item["spamfilter"]]  # the one that asks not to be judged waits for no turn
+    assert [item["url"] for item in crawl.items if item not in judged] == ["https://skip.example/1"]
+    assert [label(item) for item in judged] == ["unjudged"] * 7 + ["ok"] * 2 + ["unjudged"]
+    assert judged[0]["spamfilter"]["error"] == {"code": "record", "message": "no field with a text"}
+    stats = counted(crawl)
+    assert (stats["checked"], stats["label/unjudged"], stats["reason/record"], stats["skipped"]) == (10, 8, 8, 1)
+    assert not [name for name in stats if name.startswith("error/")]
+
+
+def test_without_memory_nothing_is_a_copy(crawled):
+    assert [label(item) for item in crawled.forgetful.items] == ["ok"] * 3
+    assert crawled.stderr.count("SPAMFILTER_INDEX is None") == 1
+
+
+def test_it_can_be_turned_off(crawled):
+    assert len(crawled.unwanted.items) == 3
+    assert not counted(crawled.unwanted)
+    assert not (crawled.folder / "unwanted.db").exists()
+
+
+def test_what_is_remembered_survives_the_crawl(crawls, tmp_path):
+    first = f"{SPIDER}\n    def stories(self):\n        yield item('original', LIGHTHOUSE, 1)\n"
+    farm = f"{SPIDER}\n    def stories(self):\n        yield item('farm', REWRITTEN, 3)\n"
+    index = str(tmp_path / "seen.db")
+    assert [label(item) for item in crawls.run(crawls.job("a", first, index=index)).a.items] == ["ok"]
+    assert [label(item) for item in crawls.run(crawls.job("a", farm, index=index)).a.items] == ["spam"]
+    again = crawls.run(crawls.job("a", farm, index=index, action="quarantine", quarantine_uri=str(tmp_path / "held.jsonl"))).a
+    assert again.items == [], "met again with the same text, it is what it was"
+    released = CliRunner().invoke(main, ["release", str(tmp_path / "held.jsonl"), "--index", index])
+    assert released.exit_code == 0, released.stderr
+    freed = crawls.run(crawls.job("a", farm, index=index, action="drop")).a
+    assert [label(item) for item in freed.items] == ["ok"], "from then on it is allowed"
+
+
+TROUBLE = f"""{SPIDER}
+    broken = False
+
+    @classmethod
+    def from_crawler(cls, crawler):
+        spider = super().from_crawler(crawler)
+        crawler.signals.connect(spider.idle, scrapy.signals.spider_idle)
+        return spider
+
+    def stories(self):
+        yield item("original", LIGHTHOUSE, 1)
+
+    def idle(self):
+        if self.broken:
+            return
+        import sqlite3
+        with sqlite3.connect(self.settings["SPAMFILTER_INDEX"]) as connection:
+            connection.execute("DROP TABLE posting")
+        connection.close()
+        self.broken = True
+        self.crawler.engine.crawl(scrapy.Request("data:,y", self.after))
+        raise scrapy.exceptions.DontCloseSpider
+
+    def after(self, response):
+        yield item("farm", REWRITTEN, 3)
+        yield item("bakery", UNRELATED, 3)
+"""
+
+
+def test_trouble_after_the_start_follows_the_setting(crawls, tmp_path):
+    nowhere = tmp_path / "a-file"
+    nowhere.write_text("x")
+    found = crawls.run(
+        crawls.job("passes", TROUBLE, index=str(tmp_path / "passes.db"), action="drop"),
+        crawls.job("raises", TROUBLE, index=str(tmp_path / "raises.db"), action="drop", on_error="raise"),
+        crawls.job("unwritten", THREE, index=str(tmp_path / "u.db"), action="quarantine", quarantine_uri=str(nowhere / "held.jsonl")),
+    )
+    assert [label(item) for item in found.passes.items] == ["ok", None, None]
+    assert counted(found.passes)["error/IndexStoreError"] == 2
+    assert found.stderr.count("IndexStoreError") >= 1
+    assert [label(item) for item in found.raises.items] == ["ok"]
+    assert [name for name, _ in found.raises.dropped] == ["IndexStoreError"] * 2
+    assert [label(item) for item in found.unwritten.items] == ["ok", "spam", "ok"], "what could not be kept is not dropped"
+    assert sum(n for name, n in counted(found.unwritten).items() if name.startswith("error/")) == 1
+
+
+def test_a_quarantine_that_cannot_be_uploaded_stays_here(crawls, tmp_path):
+    import socket
+
+    with socket.socket() as closed:  # bound, but nobody listens
+        closed.bind(("127.0.0.1", 0))
+        uri = f"ftp://anna:secret@127.0.0.1:{closed.getsockname()[1]}/held.jsonl"
+        found = crawls.run(crawls.job("a", THREE, index=str(tmp_path / "a.db"), action="quarantine", quarantine_uri=uri), cwd=tmp_path)
+    (kept,) = (tmp_path / ".scrapy" / "spamfilter-quarantine").glob("*.jsonl")
+    assert json.loads(kept.read_text(encoding="utf-8"))["item"]["url"] == "https://farm.example/1"
+    assert kept.name in found.stderr
+    assert "secret" not in found.stderr
+    assert counted(found.a)["error/ConnectionRefusedError"] == 1
+
+
+def test_a_page_of_ten_megabytes_passes(crawls, tmp_path):
+    huge = f"{SPIDER}\n    def stories(self):\n        yield item('huge', ['The tide table of the year says low water. ' * 250_000], 1)\n"
+    found = crawls.run(crawls.job("a", huge, index=str(tmp_path / "a.db"))).a
+    assert counted(found)["checked"] == 1
+    assert len(found.items[0]["text"]) > 10_000_000
+    assert label(found.items[0]) in ("ok", "suspect")
+    assert sqlite3.connect(tmp_path / "a.db").execute("SELECT count(*) FROM article").fetchone() == (1,)
+
+
+def test_the_original_is_what_it_says():
+    assert LIGHTHOUSE[0] not in REWRITTEN
