@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, utf8: bool, stri
     from spamfilter.cli.screen import binary_stdout, note
     from spamfilter.feeds.document import MAX_FEED
 
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one a core as it is loaded, which takes longer than they save here
     if sys.stdin.isatty():
         raise click.UsageError("a feed is read from standard input: spamfilter feed < FEED")
     data = sys.stdin.buffer.read(MAX_FEED + 1)
