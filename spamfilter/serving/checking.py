@@ -8,13 +8,14 @@ from spamfilter.archives.json_text import JsonError, parse_json, strict_decoder
 from spamfilter.archives.records import read_record
 from spamfilter.cleaning import clean_page
 from spamfilter.errors import CleaningError
-from spamfilter.page import BadRecord, Source
+from spamfilter.feeds.document import FeedEntry
+from spamfilter.feeds.naming import named_pages
+from spamfilter.page import BadRecord, Page, Source
 from spamfilter.serving.answers import Answer, as_json, json_failure
 from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
     from spamfilter.filter import SpamFilter
-    from spamfilter.page import Page
     from spamfilter.serving.explaining import Explainer
     from spamfilter.verdict import Verdict
 
@@ -37,6 +38,7 @@ class Checker:
         page = read_record(record, _SOURCE)
         if isinstance(page, BadRecord):
             return json_failure(422, page.code, f"the record {page.message}")
+        page = _in_its_feed(page, record)
         verdict = self._verdict(page, learn=learn and self._filter.config.learn and self._filter.index.writable)
         return as_json(_without_source(verdict.as_record()))
 
@@ -52,6 +54,16 @@ class Checker:
         if learn and (page.id or page.url) and verdict.label is not Label.UNJUDGED:
             self._filter.learn(article, label=verdict.label)
         return verdict
+
+
+def _in_its_feed(page: Page, record: object) -> Page:
+    """The page under the name that `/feed` knows the entry by, where the record says which entry of which feed it is."""
+    feed, guid = (record.get("feed"), record.get("guid")) if isinstance(record, dict) else (None, None)
+    if not isinstance(feed, str) or not feed:
+        return page
+    entry = FeedEntry(page, 0, 0, guid=guid if isinstance(guid, str) and guid else None, link=page.url, title=page.title)
+    named = next(named_pages((entry,), feed, ""))
+    return named if isinstance(named, Page) else page
 
 
 def _without_source(record: dict[str, Any]) -> dict[str, Any]:

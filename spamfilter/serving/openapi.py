@@ -16,7 +16,13 @@ _RECORD = {
     "type": "object",
     "description": "An article. One of text, html, content, body, raw_content and maintext holds its words.",
     "properties": {
-        "id": {**_TEXT, "description": "What it is remembered under; the feed's address, # and the entry's guid is a good one."},
+        "id": {**_TEXT, "description": "What it is remembered under; else its url. An entry of a feed needs none."},
+        "feed": {
+            **_TEXT,
+            "format": "uri",
+            "description": "The address of the feed that it is an entry of: it is remembered as /feed does.",
+        },
+        "guid": {**_TEXT, "description": "What that feed calls the entry."},
         "url": {**_TEXT, "format": "uri"},
         "title": _TEXT,
         "published": {**_TEXT, "description": "A date as ISO 8601 or as in mail."},

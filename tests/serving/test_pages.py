@@ -153,9 +153,9 @@ def test_a_record_that_is_refused(proxy, body, headers, status, code):
 
 
 def test_the_same_entry_by_both_ways(proxy, upstream):
-    """What `/feed` has seen is known to `/v1/check` under the feed's address, # and the guid."""
+    """What `/feed` has seen is known to `/v1/check` by feed and guid."""
     markup = re.search(r"<description>(.*?)</description>", COPIED, re.DOTALL)[1].replace("&lt;", "<").replace("&gt;", ">")
-    asked = {"id": f"{upstream.url}/farm#c1", "url": f"{FARM}/light-goes-out", "html": markup}
+    asked = {"feed": f"{upstream.url}/farm", "guid": "c1", "url": f"{FARM}/light-goes-out", "html": markup}
     verdict = proxy.check(asked).json
     assert (verdict["label"], verdict["reasons"][-1]["code"]) == ("spam", "known")
     assert proxy.ask("/healthz").json["remembered"] == 3
