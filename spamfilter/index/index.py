@@ -164,7 +164,10 @@ class Index:
         """How many articles of this host, with and without `www.`, were learned with which label; None is for none."""
         site = entry.storable(host.lower().removeprefix("www."))
         rows = self._rows("SELECT label, count(*) FROM article WHERE host IN (?, ?) GROUP BY label", site, f"www.{site}")
-        return {None if label is None else Label(label): count for label, count in rows}
+        try:
+            return {None if label is None else Label(label): count for label, count in rows}
+        except ValueError as error:
+            raise IndexStoreError(self.path, f"is damaged: {error} of {host}; see `spamfilter index check`") from None
 
     def stats(self) -> Stats:
         """Counts and sizes."""

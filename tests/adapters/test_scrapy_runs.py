@@ -82,20 +82,14 @@ def test_a_crawl_does_not_start_on_what_is_broken(refused, name, error, mend):
 
 
 def test_the_command_ends_with_a_code_that_says_so(tmp_path):
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = settings\n")
+    (tmp_path / "settings.py").write_text(
+        'SPIDER_MODULES = ["spider"]\nITEM_PIPELINES = {"spamfilter.adapters.hooks.scrapy.SpamFilterPipeline": 450}\n'
+        'SPAMFILTER_INDEX = "broken.db"\nTELNETCONSOLE_ENABLED = False\n'
+    )
     (tmp_path / "spider.py").write_text("import scrapy\n" + NOTHING)
     (tmp_path / "broken.db").write_bytes(b"this is no index" * 100)
-    pipeline = '{"spamfilter.adapters.hooks.scrapy.SpamFilterPipeline": 450}'
-    command = [
-        sys.executable,
-        "-m",
-        "scrapy",
-        "runspider",
-        "spider.py",
-        "-s",
-        "SPAMFILTER_INDEX=broken.db",
-        "-s",
-        f"ITEM_PIPELINES={pipeline}",
-    ]
+    command = [sys.executable, "-m", "scrapy", "crawl", "news"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1, done.stderr
     assert done.stderr.count("CRITICAL: spamfilter: broken.db: is no index of spamfilter's") == 1

@@ -141,3 +141,12 @@ def test_any_article_can_be_kept(index, name, url, title, lines):
     index.add(article, first_seen=None)
     assert index.get(name).article.paragraphs == article.paragraphs
     assert all(c.id != entry.storable(name) for c in index.candidates(article))
+
+
+def test_the_labels_of_a_host(index, writer):
+    for number, (host, label) in enumerate(
+        (("farm", Label.SPAM), ("www.farm", Label.SPAM), ("farm", None), ("a.farm", Label.OK), ("far", Label.OK))
+    ):
+        index.add(writer.article(f"{number}", url=f"https://{host}.example/{number}"), first_seen=FIRST, label=label)
+    assert index.labels_of("farm.example") == index.labels_of("WWW.Farm.example") == {Label.SPAM: 2, None: 1}
+    assert index.labels_of("farm") == {}
