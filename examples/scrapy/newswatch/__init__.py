@@ -1,0 +1,1 @@
+"""A crawl of some invented papers, with and without original reporting."""
