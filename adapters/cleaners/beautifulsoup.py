@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, PreformattedString, Tag
+from bs4.element import PreformattedString, Tag
 
-from spamfilter.cleaning.builder import PLAIN, SKIPPED, Builder
+from spamfilter.cleaning.builder import Builder
 from spamfilter.cleaning.decode import rewrite
 from spamfilter.cleaning.road import clean_blocks, clean_stream
 from spamfilter.page import Page
 
 if TYPE_CHECKING:
+    from bs4.element import PageElement
+
     from spamfilter.article import Article
     from spamfilter.cleaning.blocks import Stream
 
@@ -35,41 +37,34 @@ def blocks(markup: str) -> Stream:
 
 
 def _stream(soup: Tag) -> Stream:
-    """Every node in reading order, without recursion."""
-    builder = Builder()
-    first: list[object] = list(reversed(soup.contents)) if isinstance(soup, BeautifulSoup) else [soup]
-    stack = [(first, -1)]
-    while stack:
-        nodes, mark = stack[-1]
-        if not nodes:
-            stack.pop()
-            builder.leave(mark)
-            continue
-        node = nodes.pop()
+    return Builder().walk(_Node(soup))
+
+
+class _Node:
+    """A node of a soup under the names that the builder asks for."""
+
+    __slots__ = ("_node", "tag")
+
+    def __init__(self, node: PageElement) -> None:
+        self._node = node
         if isinstance(node, Tag):
-            entered = _enter(node, builder)
-            if entered is not None:
-                stack.append((list(reversed(node.contents)), entered))
-        elif isinstance(node, NavigableString) and not isinstance(node, (Comment, PreformattedString)):
-            builder.text(str(node))
-    return builder.finish()
+            self.tag = "html" if isinstance(node, BeautifulSoup) else node.name.lower()
+        else:
+            self.tag = "-other" if isinstance(node, PreformattedString) else "-text"  # comments, CDATA, declarations
 
+    @property
+    def first_child(self) -> _Node | None:
+        return _Node(self._node.contents[0]) if isinstance(self._node, Tag) and self._node.contents else None
 
-def _enter(node: Tag, builder: Builder) -> int | None:
-    """What the builder makes of an element; facts of the head go their own way."""
-    tag = node.name.lower()
-    attributes = {k: " ".join(v) if isinstance(v, list) else str(v) for k, v in node.attrs.items()} if tag not in PLAIN else {}
-    if tag == "title":
-        builder.title(node.get_text())
-        return None
-    if tag == "meta":
-        builder.meta(attributes)
-        return None
-    if tag == "link":
-        builder.link(attributes)
-        return None
-    if tag in SKIPPED:
-        if tag == "script" and attributes.get("type", "").strip().lower() == "application/ld+json":
-            builder.script(node.get_text())
-        return None
-    return builder.enter(tag, attributes)
+    @property
+    def next(self) -> _Node | None:
+        return None if self._node.next_sibling is None else _Node(self._node.next_sibling)
+
+    @property
+    def attributes(self) -> dict[str, str | None]:
+        attributes = self._node.attrs if isinstance(self._node, Tag) else {}
+        return {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in attributes.items()}
+
+    @property
+    def text_content(self) -> str:
+        return str(self._node)

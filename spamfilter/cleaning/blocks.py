@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -17,10 +20,10 @@ def split_names(names: str) -> tuple[str, ...]:
 
 
 class Container(NamedTuple):
-    """An element that holds blocks (a tuple: a page has a thousand, and a frozen dataclass takes four times as long to make).
+    """An element that holds blocks.
 
     `parent` is the number of the element around it (-1 for the page itself, number 0); `names` are its class,
-    id and itemprop as written, and `words` cuts them; it holds the blocks from `first` up to, not including, `last`.
+    id and itemprop as written; it holds the blocks from `first` up to, not including, `last`.
     """
 
     parent: int
@@ -31,18 +34,41 @@ class Container(NamedTuple):
     first: int
     last: int
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of class, id and itemprop in lower case, `relatedPosts` and `related-posts` alike."""
-        return split_names(self.names) if self.names else ()
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The elements that hold blocks, column by column: a page has four hundred, and a tuple for each takes longer than the parser."""
+
+    parents: Sequence[int] = (-1,)
+    tags: Sequence[str] = ("root",)
+    names: Sequence[str] = ("",)
+    roles: Sequence[str] = ("",)
+    hidden: Sequence[bool] = (False,)
+    firsts: Sequence[int] = (0,)
+    lasts: Sequence[int] = (0,)
+
+    def __len__(self) -> int:
+        return len(self.parents)
+
+    def __getitem__(self, number: int) -> Container:
+        """One element as a row."""
+        return Container(
+            self.parents[number],
+            self.tags[number],
+            self.names[number],
+            self.roles[number],
+            self.hidden[number],
+            self.firsts[number],
+            self.lasts[number],
+        )
 
 
 class Block(NamedTuple):
     """A run of text that no other block interrupts: a paragraph, heading, list item, table row or bare line.
 
-    `container` is the number of the innermost element around it and `tag` that element's tag. `linked` and `strong`
-    count the characters inside links and inside bold or italic type, `links` the links, `lead` the characters before
-    the first link. `heading` is 1 to 6 in a heading, else 0. `hidden` blocks are not shown to a reader.
+    `container` is the number of the innermost element around it and `tag` that element's tag. `linked` counts the
+    characters inside links, `links` the links, `lead` the characters before the first link. `heading` is 1 to 6 in a
+    heading, else 0. `hidden` blocks are not shown to a reader.
     """
 
     text: str
@@ -51,7 +77,6 @@ class Block(NamedTuple):
     linked: int = 0
     links: int = 0
     lead: int = 0
-    strong: int = 0
     heading: int = 0
     hidden: bool = False
 
@@ -77,6 +102,6 @@ class Facts:
 class Stream:
     """One page: its blocks in reading order, the elements that hold them, and what the head states."""
 
-    blocks: tuple[Block, ...]
-    containers: tuple[Container, ...]
+    blocks: tuple[Block, ...] = ()
+    containers: Outline = field(default_factory=Outline)
     facts: Facts = field(default_factory=Facts)

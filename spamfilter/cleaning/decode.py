@@ -79,14 +79,8 @@ _HTML = re.compile(
 _INSIDE = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]{{0,60}})({_INSIDE})(>?)")
 _OPENING = re.compile(rf"<[a-zA-Z]{_INSIDE}")
-_NO_TEXT = (
-    ("<!--", "-->"),
-    ("<script", "</script"),
-    ("<SCRIPT", "</SCRIPT"),
-    ("<style", "</style"),
-    ("<STYLE", "</STYLE"),
-    ("<svg", "</svg"),
-)
+_UNREAD = re.compile(r"<(?:!--|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])(?=[\s/>]))")
+_END_OF = {"-": re.compile("--!?>"), "c": re.compile("</[sS][cC][rR][iI][pP][tT]"), "t": re.compile("</[sS][tT][yY][lL][eE]")}
 _VALUE = re.compile(r""""[^"]*+"|'[^']*+'""")
 # Elements that never nest, or that an end tag often fails to close: they do not count as depth.
 _FLAT = _words("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot")
@@ -111,8 +105,8 @@ def decode(markup: str | bytes, content_type: str | None = None, url: str | None
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
         raise CleaningError(url, "is empty")
-    head = text[:20_000]
-    if len(_CONTROLS.findall(head)) + head.count("\ufffd") > max(8, len(head) // 20):
+    head = text[:4_000]
+    if len(_CONTROLS.findall(head)) + head.count("\ufffd") > max(8, len(head) // 20) or text.count("\x00", 0, 20_000) > 1_000:
         raise CleaningError(url, "is binary, not text")
     return text
 
@@ -136,25 +130,16 @@ def is_html(text: str, content_type: str | None = None) -> bool:
 def bound(markup: str) -> str:
     """Markup that a parser can take in bounded time: not too long, too deep, too many tags or attributes.
 
-    An ordinary page comes back as it is.
+    A short page comes back as it is; a long one without its scripts, styles and comments, which are most of it, but for JSON-LD.
     """
-    if not markup.isascii():
-        try:
-            markup.encode()
-        except UnicodeEncodeError:
-            markup = _SURROGATES.sub("", markup)
-    if _is_tame(markup):
+    if len(markup) <= _SMALL and markup.count("<") <= _MANY_TAGS:
         return markup
-    for opening, closing in _NO_TEXT:
-        markup = _cut_between(markup, opening, closing)
-    markup = markup[:MAX_CHARS]
+    markup = _without_unread(markup)[:MAX_CHARS]
     return markup if _is_tame(markup) else rewrite(markup)
 
 
 def _is_tame(markup: str) -> bool:
-    """Whether no limit can be broken."""
-    if len(markup) > MAX_CHARS:
-        return False
+    """Whether no limit can be broken by markup that is not too long."""
     if len(markup) <= _SMALL:
         return markup.count("<") <= _MANY_TAGS
     tags = _OPENING.findall(markup)
@@ -163,22 +148,22 @@ def _is_tame(markup: str) -> bool:
     return max(map(len, tags), default=0) <= MAX_TAG or all(len(_VALUE.sub("", tag)) <= MAX_TAG for tag in tags if len(tag) > MAX_TAG)
 
 
-def _cut_between(markup: str, opening: str, closing: str) -> str:
-    """Markup without what stands between these marks; JSON-LD stays. What is never closed goes to the end."""
+def _without_unread(markup: str) -> str:
+    """Markup without comments, scripts and styles; JSON-LD stays. What is never closed goes to the end."""
     parts: list[str] = []
     at = 0
-    while (start := markup.find(opening, at)) >= 0:
-        end = markup.find(closing, start + len(opening))
-        if end < 0:
+    while found := _UNREAD.search(markup, at):
+        start = found.start()
+        end = _END_OF[markup[start + 2].lower()].search(markup, start + (2 if markup[start + 2] == "-" else 6))
+        if end is None:
             parts.append(markup[at:start])
             return "".join(parts)
-        if "ld+json" in markup[start : start + 200]:
-            parts.append(markup[at:end] + closing + ">")
-        else:
+        if markup[start + 2] == "-":
             parts.append(markup[at:start])
-        at = end + len(closing)
-        if closing != "-->" and markup[at : at + 1] == ">":
-            at += 1
+            at = end.end()
+        else:  # the end tag stays: alone, it does nothing
+            parts.append(markup[at : end.start() if "ld+json" in markup[start : start + 200] else start])
+            at = end.start()
     parts.append(markup[at:])
     return "".join(parts)
 

@@ -61,13 +61,14 @@ def count_words(text: str) -> int:
 def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str | None]) -> list[str | None]:
     """Code of each block that is furniture, None for the rest; `codes` holds what the page's structure already said."""
     codes = list(codes)
-    prose = [c is None and is_prose(b.text) for b, c in zip(blocks, codes, strict=True)]
+    whole = [c is None and is_prose(b.text) for b, c in zip(blocks, codes, strict=True)]
+    prose = list(whole)
     _labels_and_templates(blocks, codes, prose)
     _followers(blocks, codes, prose)
     _links(blocks, codes)
     _title_again(blocks, codes, title)
-    _outlet(blocks, codes)
-    _tail(blocks, codes)
+    _outlet(blocks, codes, whole)
+    _tail(blocks, codes, whole)
     return codes
 
 
@@ -237,9 +238,9 @@ def _title_again(blocks: Sequence[Block], codes: list[str | None], title: str | 
             seen = folded
 
 
-def _outlet(blocks: Sequence[Block], codes: list[str | None]) -> None:
+def _outlet(blocks: Sequence[Block], codes: list[str | None], whole: Sequence[bool]) -> None:
     """What is left of a dateline before the first paragraph: an outlet's name, a dash on a line of its own."""
-    first = next((at for at, b in enumerate(blocks) if codes[at] is None and is_prose(b.text)), 0)
+    first = next((at for at, true in enumerate(whole) if true and codes[at] is None), 0)
     for at in range(first):
         if codes[at] is not None:
             continue
@@ -250,9 +251,9 @@ def _outlet(blocks: Sequence[Block], codes: list[str | None]) -> None:
             codes[at] = "source"
 
 
-def _tail(blocks: Sequence[Block], codes: list[str | None]) -> None:
+def _tail(blocks: Sequence[Block], codes: list[str | None], whole: Sequence[bool]) -> None:
     """After the last true paragraph: once furniture has begun, headlines and teasers belong to it; a heading over nothing goes."""
-    last = max((at for at, b in enumerate(blocks) if codes[at] is None and is_prose(b.text)), default=-1)
+    last = max((at for at, true in enumerate(whole) if true and codes[at] is None), default=-1)
     begun: str | None = None
     for at in range(last + 1, len(blocks)):
         if codes[at] in _LISTS:

@@ -273,13 +273,19 @@ _BARE_OPENERS = (
 _END = re.compile(r"^[\W_]+|[\W_]+$")
 _SPOT = re.compile(r"\s*spot_?img\d*$", re.IGNORECASE)
 _SIGN = re.compile(r"\s*[:：|/»›>→]+\s*|\s+[-–—]+\s*|\s*[–—]\s+")
+_ANY_SIGN = re.compile("[:：|/»›>→–—-]")
 _SURE_SIGNS = frozenset(":：|»›→")  # one word before a dash or a stroke is no opener: "Read / write access"
 
 
 def fold(text: str) -> str:
     """A line as labels are written: lower case (Turkish i's alike), straight apostrophes, no signs at its ends."""
-    folded = _SPOT.sub("", text).casefold().replace("’", "'").replace("i\u0307", "i").replace("ı", "i")
-    return _END.sub("", " ".join(folded.split()))
+    folded = text.casefold()
+    if "spot" in folded:
+        folded = _SPOT.sub("", folded)
+    if not folded.isascii():
+        folded = folded.replace("’", "'").replace("i\u0307", "i").replace("ı", "i")
+    folded = " ".join(folded.split())
+    return folded if folded[:1].isalnum() and folded[-1:].isalnum() else _END.sub("", folded)
 
 
 def _table(labels: str) -> frozenset[str]:
@@ -317,13 +323,13 @@ def label_code(text: str) -> str | None:
 
 def opener(text: str) -> tuple[str, str] | None:
     """The label that opens the line and the headline after it, else None."""
-    found = _SIGN.search(text, 0, 60)
-    if found and found.start() and text[found.end() :].strip():
+    if _ANY_SIGN.search(text, 0, 61) and (found := _SIGN.search(text, 0, 60)) and found.start() and text[found.end() :].strip():
         label = fold(text[: found.start()])
         if label in OPENERS and (" " in label or found.group().strip()[:1] in _SURE_SIGNS):
             return text[: found.start()], text[found.end() :].strip()
     folded = text[:40].casefold().replace("ı", "i")
-    for label in _BARE:
-        if folded.startswith(label) and len(text) > len(label) + 1 and text[len(label)].isspace():
-            return text[: len(label)], text[len(label) :].strip()
+    if folded.startswith(_BARE):
+        for label in _BARE:
+            if folded.startswith(label) and len(text) > len(label) + 1 and text[len(label)].isspace():
+                return text[: len(label)], text[len(label) :].strip()
     return None

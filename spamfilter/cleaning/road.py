@@ -66,7 +66,7 @@ def clean_stream(page: Page, stream: Stream) -> Article:
 def _goes_on(stream: Stream, before: int, after: int) -> bool:
     """Whether a block is the rest of a paragraph that furniture cut in two: bare text behind a `p` that ends in mid-sentence."""
     first, second = stream.blocks[before], stream.blocks[after]
-    cut = first.tag == "p" and second.container == stream.containers[first.container].parent
+    cut = first.tag == "p" and second.container == stream.containers.parents[first.container]
     return cut and not ends_sentence(first.text)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from spamfilter.cleaning.blocks import split_names
 from spamfilter.cleaning.furniture import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spamfilter.cleaning.blocks import Block, Container, Stream
+    from spamfilter.cleaning.blocks import Block, Outline, Stream
 
 # Words of class and id, by code: the vocabulary of themes and plugins at large, no theme's own names where they can be helped.
 _WORDS = {
@@ -83,17 +85,17 @@ _HARD = frozenset({"nav", "footer", "comments", "cookie", "sidebar", "hidden"})
 
 def select(stream: Stream) -> tuple[list[int], list[str | None]]:
     """Numbers of the blocks of the main container, and a code for every block of the page that structure calls furniture."""
-    blocks, containers = stream.blocks, stream.containers
-    teasers = find_teasers(blocks, containers)
-    weights = [0 if teasers[b.container] else _weight(b) for b in blocks]
-    codes = _container_codes(containers, blocks, [0, *accumulate(weights)])
+    blocks, outline = stream.blocks, stream.containers
+    teasers = find_teasers(blocks, outline)
+    weights = [0 if teasers[b.container] else _weight(b) for b in blocks] if any(teasers) else [_weight(b) for b in blocks]
+    codes = _container_codes(outline, blocks, [0, *accumulate(weights)])
     of_block = [codes[b.container] or ("teaser" if teasers[b.container] else None) for b in blocks]
     clear = [0, *accumulate(w if c is None else 0 for w, c in zip(weights, of_block, strict=True))]
     if not clear[-1]:
         of_block = [None if c == "teaser" else c for c in of_block]
         clear = [0, *accumulate(len(b.text) - b.linked if c is None else 0 for b, c in zip(blocks, of_block, strict=True))]
-    main = find_main(containers, clear)
-    return list(range(containers[main].first, containers[main].last)), of_block
+    main = find_main(outline, clear)
+    return list(range(outline.firsts[main], outline.lasts[main])), of_block
 
 
 def _weight(block: Block) -> int:
@@ -104,84 +106,83 @@ def _weight(block: Block) -> int:
     return text - block.linked
 
 
-def _container_codes(containers: Sequence[Container], blocks: Sequence[Block], sums: Sequence[int]) -> list[str | None]:
+def _container_codes(outline: Outline, blocks: Sequence[Block], sums: Sequence[int]) -> list[str | None]:
     """A code for each container that is furniture or lies in furniture.
 
     A word that would take most of the page's prose means something else on this page, so it counts for nothing there.
     """
     total = sums[-1] or 1
     hidden = sum(sums[i + 1] - sums[i] for i, b in enumerate(blocks) if b.hidden)
-    void: set[str] = {"hidden"} if hidden > total * 0.7 else set()
+    void: frozenset[str] = frozenset({"hidden"} if hidden > total * 0.7 else ())
     while True:
-        codes, taken = _assign(containers, sums, void)
+        codes, taken = _assign(outline, sums, void)
         rest = total - sum(taken.values())
         doubtful = {word: held for word, held in taken.items() if rest < _ENOUGH or word not in _PLAIN_WORDS}
         worst = max(doubtful, key=lambda word: doubtful[word], default=None)
         if worst is None or doubtful[worst] <= max(rest, 200):
             return codes
-        void.add(worst)
+        void |= {worst}
 
 
-def _assign(containers: Sequence[Container], sums: Sequence[int], void: set[str]) -> tuple[list[str | None], dict[str, int]]:
+def _assign(outline: Outline, sums: Sequence[int], void: frozenset[str]) -> tuple[list[str | None], dict[str, int]]:
     """Codes of all containers, and how much prose each word took."""
-    codes: list[str | None] = [None] * len(containers)
+    codes: list[str | None] = [None]
     taken: dict[str, int] = {}
     total = sums[-1] or 1
-    for number, container in enumerate(containers):
-        if container.parent < 0 or container.first == container.last:
-            continue
-        if (inherited := codes[container.parent]) is not None:
-            codes[number] = inherited
-            continue
-        found = _own_code(container, void)
-        if found is None:
-            continue
-        word, code = found
-        weight = sums[container.last] - sums[container.first]
-        limit = 0.9 if code in _SURE else 0.4
-        if weight > total * limit or (code not in _HARD and weight > _PROSE.get(code, 400)):
-            continue
-        codes[number] = code
-        taken[word] = taken.get(word, 0) + weight
+    hides = "hidden" not in void
+    rows = zip(outline.parents, outline.tags, outline.names, outline.roles, outline.hidden, outline.firsts, outline.lasts, strict=True)
+    next(rows)  # the page itself
+    for parent, tag, names, role, hidden, first, last in rows:
+        code = codes[parent]
+        if code is None and first != last:
+            found = ("hidden", "hidden") if hidden and hides else _own_code(tag, names, role, void)
+            if found is not None:
+                word, own = found
+                weight = sums[last] - sums[first]
+                limit = 0.9 if own in _SURE else 0.4
+                if weight <= total * limit and (own in _HARD or weight <= _PROSE.get(own, 400)):
+                    code = own
+                    taken[word] = taken.get(word, 0) + weight
+        codes.append(code)
     return codes, taken
 
 
-def find_teasers(blocks: Sequence[Block], containers: Sequence[Container]) -> list[bool]:
+def find_teasers(blocks: Sequence[Block], outline: Outline) -> list[bool]:
     """Which containers are cards: at least three siblings of one kind, each a linked headline with at most a short text."""
-    marked = [False] * len(containers)
+    marked = [False] * len(outline)
     held: set[int] = set()  # containers of at most six blocks round a linked headline
+    firsts, lasts, parents = outline.firsts, outline.lasts, outline.parents
     for block in blocks:
-        if block.heading and len(block.text) >= 12 and block.density > 0.8:
+        if block.heading and block.linked > 0.8 * len(block.text) and len(block.text) >= 12:
             at = block.container
-            while at > 0 and containers[at].last - containers[at].first <= 6:
+            while at > 0 and lasts[at] - firsts[at] <= 6:
                 held.add(at)
-                at = containers[at].parent
+                at = parents[at]
     groups: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
     for number in sorted(held):
-        if _is_card(containers[number], blocks):
-            groups.setdefault((containers[number].parent, containers[number].tag, containers[number].words[:3]), []).append(number)
+        tag = outline.tags[number]
+        if tag in _CARDS and _is_card(blocks[firsts[number] : lasts[number]]):
+            groups.setdefault((parents[number], tag, split_names(outline.names[number])[:3]), []).append(number)
     cards = {number for numbers in groups.values() if len(numbers) >= 3 for number in numbers}
     if cards:
-        for number, container in enumerate(containers):
-            marked[number] = number in cards or (container.parent >= 0 and marked[container.parent])
+        for number, parent in enumerate(parents):
+            marked[number] = number in cards or (parent >= 0 and marked[parent])
     return marked
 
 
-def _is_card(container: Container, blocks: Sequence[Block]) -> bool:
+def _is_card(inside: Sequence[Block]) -> bool:
     """A linked headline with a picture's caption, a date and a short text at most."""
-    inside = blocks[container.first : container.last]
-    return container.tag in _CARDS and len(inside) >= 2 and sum(len(b.text) for b in inside if b.density <= 0.8) <= 400
+    return len(inside) >= 2 and sum(len(b.text) for b in inside if b.density <= 0.8) <= 400
 
 
-def _own_code(container: Container, void: set[str]) -> tuple[str, str] | None:
+@lru_cache(maxsize=8192)
+def _own_code(tag: str, names: str, role: str, void: frozenset[str]) -> tuple[str, str] | None:
     """The word, tag or role that makes a container furniture, with its code."""
-    if container.hidden and "hidden" not in void:
-        return "hidden", "hidden"
-    if container.tag in _TAGS and container.tag not in void:
-        return container.tag, _TAGS[container.tag]
-    if container.role in _ROLES and container.role not in void:
-        return container.role, _ROLES[container.role]
-    words = container.words
+    if tag in _TAGS and tag not in void:
+        return tag, _TAGS[tag]
+    if role in _ROLES and role not in void:
+        return role, _ROLES[role]
+    words = split_names(names) if names else ()
     for word in words:
         if word in _CODE_OF and word not in void:
             return word, _CODE_OF[word]
@@ -193,18 +194,17 @@ def _own_code(container: Container, void: set[str]) -> tuple[str, str] | None:
     return None
 
 
-def find_main(containers: Sequence[Container], clear: Sequence[int]) -> int:
+def find_main(outline: Outline, clear: Sequence[int]) -> int:
     """The deepest container that still holds most of the prose."""
-    children: dict[int, list[int]] = {}
-    for number, container in enumerate(containers):
-        if clear[container.last] > clear[container.first]:
-            children.setdefault(container.parent, []).append(number)
+    children: dict[int, list[tuple[int, int]]] = {}  # of each container: those with prose, with how much
+    for number, (parent, first, last) in enumerate(zip(outline.parents, outline.firsts, outline.lasts, strict=True)):
+        if (mass := clear[last] - clear[first]) > 0:
+            children.setdefault(parent, []).append((mass, -number))
     at, whole = 0, clear[-1]
-    while children.get(at):
-        mass = clear[containers[at].last] - clear[containers[at].first]
-        best = max(children[at], key=lambda n: clear[containers[n].last] - clear[containers[n].first])
-        held = clear[containers[best].last] - clear[containers[best].first]
-        if containers[best].tag in _LEAVES or held < DOWN * mass or (held < KEEP * mass and held < WHOLE * whole):
+    mass = whole
+    while at in children:
+        held, best = max(children[at])
+        if outline.tags[-best] in _LEAVES or held < DOWN * mass or (held < KEEP * mass and held < WHOLE * whole):
             break
-        at = best
+        at, mass = -best, held
     return at

@@ -130,6 +130,13 @@ _LOOSE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     for word in words.split()
 )
 
+_LOOSE_SHORT = 330  # characters; none but those of _LOOSE_LONG fit a longer line
+_LOOSE_LONG = frozenset({"credit", "author", "feed"})
+_LOOSE_FOR = {  # whether the line is long, whether it is plain ASCII: the words worth looking for
+    (long, plain): tuple(row for row in _LOOSE if (row[1] in _LOOSE_LONG or not long) and (row[0].isascii() or not plain))
+    for long in (False, True)
+    for plain in (False, True)
+}
 _LONG = frozenset({"credit", "disclaimer", "author", "feed", "cookie"})
 _CODES = tuple(code for code, _ in _LINES)
 _CHAIN = re.compile("|".join(f"(?P<t{n}>(?:{pattern})\\Z)" for n, (_, pattern) in enumerate(_LINES)), re.IGNORECASE)
@@ -147,7 +154,7 @@ def template_code(text: str) -> str | None:
     if found := (_CHAIN if len(text) <= _SHORT else _CHAIN_LONG).match(text):
         return _CODES[int((found.lastgroup or "t0")[1:])]
     lower = text.casefold()
-    for word, code, pattern in _LOOSE:
+    for word, code, pattern in _LOOSE_FOR[len(text) > _LOOSE_SHORT, text.isascii()]:
         if word in lower and pattern.match(text):
             return code
     return None
