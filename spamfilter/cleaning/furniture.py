@@ -10,13 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.phrases import NEIGHBOURS, SINGLE, fold, label_code, opener
-from spamfilter.cleaning.templates import template_code
+from spamfilter.cleaning.templates import LONGEST, likely, template_code
 from spamfilter.cleaning.tricks import is_stuffed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spamfilter.cleaning.blocks import Block
+    from spamfilter.cleaning.templates import Rows
 
 _CLOSING = "\"'”’»)] "
 _ENDS = frozenset(".!?。।…:;？！")
@@ -72,7 +73,7 @@ def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str |
     return codes
 
 
-def line_code(block: Block) -> str | None:
+def line_code(block: Block, rows: Rows | None = None) -> str | None:
     """Code of a line by its phrase, wherever it stands."""
     text = block.text
     if _QUOTE.match(text) or len(text) > 700:
@@ -86,20 +87,23 @@ def line_code(block: Block) -> str | None:
         words = headline.count(" ") + 1
         if words <= 30 and (_last_sign(headline) not in _STOPS or block.density > 0.5):
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
-    return "keywords" if is_stuffed(text) else template_code(text)
+    return "keywords" if is_stuffed(text) else template_code(text, rows)
 
 
-def _row_code(block: Block) -> str | None:
+def _row_code(block: Block, rows: Rows) -> str | None:
     """Code of a table's row whose every cell is furniture, as in a box that asks the reader to join."""
-    found = [label_code(cell) or template_code(cell) for cell in block.text.split(" | ")]
-    return found[0] if block.links and all(found) else None
+    if not block.links:
+        return None
+    found = [label_code(cell) or template_code(cell, rows) for cell in block.text.split(" | ")]
+    return found[0] if all(found) else None
 
 
 def _labels_and_templates(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
     before, total = 0, sum(prose)
+    rows = likely(b.text for b in blocks if len(b.text) <= LONGEST)
     for at, block in enumerate(blocks):
         if codes[at] is None:
-            code = _row_code(block) if block.tag == "tr" else line_code(block)
+            code = _row_code(block, rows) if block.tag == "tr" else line_code(block, rows)
             if code and (_in_place(code, before, total) or (code == "author" and label_code(block.text))):
                 codes[at] = code
                 prose[at] = False

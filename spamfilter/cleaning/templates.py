@@ -5,7 +5,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Rows = tuple[tuple[str, str, re.Pattern[str]], ...]  # a word that the line must hold, the code, the pattern
 # A name: capitalised words (or words of scripts without case), with the small words that stand in names.
 _N = r"(?-i:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|da|di|do|dos|del|der|den|van|von|bin|al|la|le|the|and|y|e|et|und|of|for|in|at|&)"
 _SITE = r"[\"“‘']?(?:(?-i:[^\W\d_a-zà-öø-ÿ])|\d|[\w-]+\.[a-z]{2,})[^,;]{0,60}"
@@ -74,8 +79,8 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("nav", r"(?:previous|next|older|newer) (?:article|post|story|posts)\s*[:：»›→]?\s*.{0,120}|page \d+ of \d+|skip to .{3,30}|home\s*[»›>/].{1,120}"),
 )  # fmt: skip
 
-# Templates that may begin with anything: code, the words of which the line must hold one, and the pattern.
-_LOOSE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+# Templates that may begin with anything: code, the words of which the line must hold one, and the pattern; the words are as `casefold` writes them.
+_LOOSE: Rows = tuple(
     (word, code, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE))
     for code, words, pattern in (
         (
@@ -130,13 +135,7 @@ _LOOSE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     for word in words.split()
 )
 
-_LOOSE_SHORT = 330  # characters; none but those of _LOOSE_LONG fit a longer line
-_LOOSE_LONG = frozenset({"credit", "author", "feed"})
-_LOOSE_FOR = {  # whether the line is long, whether it is plain ASCII: the words worth looking for
-    (long, plain): tuple(row for row in _LOOSE if (row[1] in _LOOSE_LONG or not long) and (row[0].isascii() or not plain))
-    for long in (False, True)
-    for plain in (False, True)
-}
+_LOOSE_PLAIN = tuple(row for row in _LOOSE if row[0].isascii())
 _LONG = frozenset({"credit", "disclaimer", "author", "feed", "cookie"})
 _CODES = tuple(code for code, _ in _LINES)
 _CHAIN = re.compile("|".join(f"(?P<t{n}>(?:{pattern})\\Z)" for n, (_, pattern) in enumerate(_LINES)), re.IGNORECASE)
@@ -147,16 +146,25 @@ LONGEST = 700  # characters; no template is meant for more
 _SHORT = 220  # characters; only those of _LONG may have more
 
 
-def template_code(text: str) -> str | None:
-    """Code of the template that fits the whole line, else None."""
+def likely(texts: Iterable[str]) -> Rows:
+    """Of the templates that may begin with anything, those that one of the texts may fit: none, on most pages."""
+    lower = "\n".join(texts).casefold()
+    return tuple(row for row in (_LOOSE_PLAIN if lower.isascii() else _LOOSE) if row[0] in lower)
+
+
+def template_code(text: str, rows: Rows | None = None) -> str | None:
+    """Code of the template that fits the whole line, else None; `rows` is what `likely` said of it and its neighbours."""
     if len(text) > LONGEST:
         return None
     if found := (_CHAIN if len(text) <= _SHORT else _CHAIN_LONG).match(text):
         return _CODES[int((found.lastgroup or "t0")[1:])]
-    lower = text.casefold()
-    for word, code, pattern in _LOOSE_FOR[len(text) > _LOOSE_SHORT, text.isascii()]:
-        if word in lower and pattern.match(text):
-            return code
+    if rows is None:
+        rows = likely((text,))
+    if rows:
+        lower = text.casefold()
+        for word, code, pattern in rows:
+            if word in lower and pattern.match(text):
+                return code
     return None
 
 

@@ -31,7 +31,10 @@ _LOOKALIKES = str.maketrans(
     "aeopcyxijshdqwlkABEKMHOPCTYXIJSGQWIYoABEZHIKMNOPTYXg",
 )
 _STYLED = re.compile("[\U0001d400-\U0001d7ff]+|(?<=[A-Za-z])[\uff21-\uff3a\uff41-\uff5a]+|[\uff21-\uff3a\uff41-\uff5a]+(?=[A-Za-z])")
+_MASKED = re.compile("[\u0261\u0370-\u052f\uff21-\uff5a\U0001d400-\U0001d7ff]")
 _FOREIGN = re.compile("[\u0261\u0370-\u052f]")
+_ALONE = "".join(c for c in map(chr, range(0x370, 0x530)) if c.isalpha() and ord(c) not in _LOOKALIKES)  # no Latin letter looks so
+_TOGETHER = re.compile(f"[{_ALONE}][\u0370-\u052f]|[\u0370-\u052f][{_ALONE}]")
 MOST_TRICKS = 50  # tricks of one article that are named one by one
 
 
@@ -50,6 +53,8 @@ def find_tricks(line: str) -> tuple[Trick, ...]:
         return ()
     found = []
     foreign = _is_foreign(_UNSEEN.sub("", line))
+    if foreign and not _UNSEEN.search(line):
+        return ()
     for match in re.finditer(r"\S+", line):
         word = match.group()
         if word.isascii():
@@ -70,16 +75,16 @@ def turn(line: str) -> str:
 
 
 def unmask(line: str) -> str:
-    """A line without unseen signs, its lookalike letters written as the Latin ones that they stand for."""
-    line = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), line)
-    if not _FOREIGN.search(line) or _is_foreign(line):
+    """A line with its lookalike letters written as the Latin ones that they stand for; unseen signs are gone before."""
+    if not _MASKED.search(line) or _is_foreign(line):
         return line
-    return _WORD.sub(lambda m: _latin(m.group()), line)
+    line = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), line)
+    return _WORD.sub(lambda m: _latin(m.group()), line) if _FOREIGN.search(line) else line
 
 
 def _is_foreign(line: str) -> bool:
-    """Whether a line holds a word that only Greek or Cyrillic letters can write: a mixed word there is a slip of the keyboard."""
-    return any(_FOREIGN.search(word.translate(_LOOKALIKES)) and not _LATIN.search(word) for word in _WORD.findall(line))
+    """Whether a line holds letters together that only Greek or Cyrillic has: a mixed word there is a slip of the keyboard."""
+    return bool(_TOGETHER.search(line))
 
 
 def _latin(word: str) -> str:
