@@ -14,6 +14,8 @@ from spamfilter.page import BadRecord, Page
 from spamfilter.text.dates import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spamfilter.archives.entries import Entry, Field
     from spamfilter.page import Source
 
@@ -53,8 +55,7 @@ def entry_page(entry: Entry, source: Source) -> Page | BadRecord:
     """The page of an entry of an XML feed; a BadRecord for one that is too long to be read."""
     if entry.oversized:
         return BadRecord(source, "feed", "entry is longer than 16 MB")
-    body = _fullest([entry.fields[name] for name in BODIES if name in entry.fields])
-    markup, content_type = _body(body) if body else ("", "text/plain")
+    markup, content_type = fullest([entry.fields[name] for name in BODIES if name in entry.fields])
     title = next((_plain(entry.fields[name]) for name in TITLES if name in entry.fields), None)
     return Page(
         markup=markup,
@@ -78,19 +79,17 @@ def item_page(item: object, home: str, source: Source) -> Page | BadRecord:
     return replace(page, url=join(home, page.url)) if isinstance(page, Page) and page.url else page
 
 
-def _fullest(fields: list[Field]) -> Field | None:
-    """What a reader shows of these fields, unless it is no more than a line and a longer one stands behind it.
+def fullest(fields: Sequence[Field]) -> tuple[str, str]:
+    """The text of an entry, and whether it is HTML (a content type), from the fields that may hold it, in this order.
 
-    Not simply the longest: an entry could hide its real text behind another that nobody sees.
+    It is what a reader shows, unless that is no more than a line and a longer one stands behind it. Not simply the longest:
+    an entry could hide its real text behind another that nobody sees.
     """
-    if len(fields) < 2:
-        return fields[0] if fields else None
-    long = (one for one in fields if len(TAG.sub(" ", one.text).split()) >= ENOUGH)
-    return next(long, None) or max(fields, key=lambda one: len(one.text))
-
-
-def _body(field: Field) -> tuple[str, str]:
-    """An entry's text and whether it is HTML: feeds rarely say so, then its tags do."""
+    if not fields:
+        return "", "text/plain"
+    long = (one for one in fields if len(fields) == 1 or len(TAG.sub(" ", one.text).split()) >= ENOUGH)
+    field = next(long, None) or max(fields, key=lambda one: len(one.text))
+    # Feeds rarely say what it is, then its tags do.
     if field.type in ("text", "text/plain"):
         return field.text, "text/plain"
     if field.type in ("html", "xhtml", "text/html", "application/xhtml+xml") or TAG.search(field.text):
