@@ -15,6 +15,7 @@ import spamfilter
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PHP = {"freshrss", "ttrss"}  # extensions of other people's servers: copied from the source into them, of no use in a wheel
 HOMES = {"spamfilter": "spamfilter", "adapters": "spamfilter.adapters", "model": "spamfilter.model"}
 
 
@@ -29,6 +30,8 @@ def files_on_disk():
     """Every file that belongs into the wheel, by its path there."""
     for folder, package in HOMES.items():
         for path in (ROOT / folder).rglob("*"):
+            if PHP & set(path.parts):
+                continue
             if path.is_file() and "__pycache__" not in path.parts and path.suffix not in {".pyc", ".so"}:
                 yield "/".join([*package.split("."), *path.relative_to(ROOT / folder).parts])
 
