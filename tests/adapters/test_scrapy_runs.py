@@ -278,3 +278,54 @@ def test_the_middlewares_can_be_listed_without_the_add_on(crawls, site, tmp_path
     assert len(found.a.items) == 1
     for name in ("SpamFilterPipeline", "SpamFilterSpiderMiddleware", "SpamFilterDownloaderMiddleware"):
         assert f"'{home}{name}'" in found.stderr
+
+
+POET = """
+import attrs
+from web_poet import WebPage, field
+from web_poet.pages import Returns
+
+
+@attrs.define
+class Story:
+    url: str
+    text: str
+    date: str
+    spamfilter: dict | None = None
+
+
+class StoryPage(WebPage, Returns[Story]):
+    @field
+    def url(self):
+        return str(self.response.url)
+
+    @field
+    def text(self):
+        return self.css("p::text").getall()
+
+    @field
+    def date(self):
+        return self.css("time::attr(datetime)").get()
+
+
+class S(scrapy.Spider):
+    name = "news"
+
+    async def start(self):
+        yield scrapy.Request(f"http://127.0.0.1:{self.settings['PORT']}/paper", self.parse)
+
+    async def parse(self, response, page: StoryPage):
+        yield await page.to_item()
+"""
+
+
+def test_what_page_objects_return_is_judged(crawls, site, tmp_path):
+    pytest.importorskip("scrapy_poet")
+    site.pages["/paper"] = page(LIGHTHOUSE, 1)
+    addons = crawls.addon["ADDONS"] | {"scrapy_poet.Addon": 300}
+    settings = {"ADDONS": addons, "SPAMFILTER_INDEX": str(tmp_path / "seen.db"), "PORT": site.port}
+    found = crawls.run({"name": "a", "code": POET, "settings": settings})
+    (story,) = found.a.items
+    assert story["spamfilter"]["label"] == "ok", found.stderr
+    assert story["spamfilter"]["published"] == "2026-03-01T08:00:00+00:00"
+    assert story["text"] == list(LIGHTHOUSE)
