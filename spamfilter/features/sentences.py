@@ -49,8 +49,12 @@ def much_alike(article: Article, matches: Sequence[Match]) -> Finding:
 
 def weakest(article: Article, matches: Sequence[Match]) -> Finding:
     """20th percentile of the sentences' nearest cosine (0 to 1): low where some sentences come from nowhere."""
-    grid = matches[0].alignment.grid
-    return Finding(float(np.quantile(grid.best_a, 0.2)) if len(grid.best_a) else 0.0)
+    best = np.sort(matches[0].alignment.grid.best_a)
+    if not len(best):
+        return Finding(0.0)
+    below, part = divmod(0.2 * (len(best) - 1), 1)  # as numpy.quantile has it, which takes ten times as long on so few
+    low, high = best[int(below)], best[min(int(below) + 1, len(best) - 1)]
+    return Finding(float(low + (high - low) * part))
 
 
 def fused(article: Article, matches: Sequence[Match]) -> Finding:

@@ -35,8 +35,11 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     Training and judging both come through here, so that what a model learned is what it judges. The article's own id and
     recorded url are left out: a page is no source of itself.
     """
+    head = article.head(MOST_CHARACTERS)
+    if head is article:
+        _ = article.words  # they are needed anyway, and the keys then take them from here
     found = index.candidates(article, candidates)
-    article = article.head(MOST_CHARACTERS)
+    article = head
     if not found:
         return ()
     near = [candidate.id for candidate in found if candidate.score >= _LEAST_VOTE * found[0].score][: aligned + 1]
