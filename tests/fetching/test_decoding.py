@@ -27,6 +27,8 @@ RAW = BARE.compress(TEXT) + BARE.flush()
         pytest.param(zlib.compress(TEXT), "deflate", id="deflate"),
         pytest.param(RAW, "deflate", id="deflate without its frame"),
         pytest.param(gzip.compress(zlib.compress(TEXT)), "deflate, gzip", id="twice"),
+        pytest.param(gzip.compress(TEXT), "", id="a packed file, and nothing said of it"),
+        pytest.param(gzip.compress(gzip.compress(TEXT)), "gzip", id="a packed file, packed"),
     ],
 )
 def test_decodes(body, encodings):
@@ -46,6 +48,8 @@ def test_decodes(body, encodings):
         pytest.param(TEXT, "gzip, gzip, gzip, gzip", Damaged, id="four times"),
         pytest.param(gzip.compress(bytes(10_001)), "gzip", TooLarge, id="one byte too many"),
         pytest.param(gzip.compress(gzip.compress(bytes(1 << 24))), "gzip, gzip", TooLarge, id="a bomb in a bomb"),
+        pytest.param(gzip.compress(gzip.compress(bytes(1 << 24))), "gzip", TooLarge, id="a packed bomb"),
+        pytest.param(gzip.compress(bytes(1 << 24)), "", TooLarge, id="a bomb of which nothing is said"),
         pytest.param(zlib.compress(bytes(1 << 24)), "deflate", TooLarge, id="a deflate bomb"),
     ],
 )
