@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 @options.cleaner
 @click.option("--feed-url", metavar="URL", help="The feed's own address: what tells its entries from those of all other feeds.")
 @click.option("--learn/--no-learn", default=None, help="Whether the memory learns the entries; the default is to learn.")
+@click.option("--fetch", is_flag=True, help="Fetch the page behind an entry that is too short to judge.")
 @click.option("--state", metavar="FILE", help="Remember the verdicts, with their evidence, in this file.")
 @click.option("--utf8", is_flag=True, help="Write the feed in UTF-8, whatever it came in.")
 @click.option("--strict", is_flag=True, help="Exit code 1 where the feed could not be filtered; without it, 0.")
-def feed(*, mode: str, feed_url: str | None, state: str | None, utf8: bool, strict: bool, **flags: Any) -> None:
+def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf8: bool, strict: bool, **flags: Any) -> None:
     """Filter a feed: standard input to standard output, for any reader that can run a command.
 
     drop takes out entries that were made from somebody else's article; everything else stays as it is, byte for byte. tag gives them the
@@ -44,7 +45,7 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, utf8: bool, stri
     data = sys.stdin.buffer.read(MAX_FEED + 1)
     trouble, out = None, data
     try:
-        done = _filtered(data, mode, feed_url, state, flags)
+        done = _filtered(data, mode, feed_url, state, flags, fetch=fetch)
         out = done.data
         if done.later:
             note(f"{feed_url or 'feed'}: {done.later} entries were not judged this time and pass")
@@ -60,19 +61,26 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, utf8: bool, stri
         click.get_current_context().exit(FAILED_ON)
 
 
-def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, flags: dict[str, Any]) -> FilteredFeed:
+def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, flags: dict[str, Any], *, fetch: bool) -> FilteredFeed:
     """The filtered feed; raises whatever goes wrong."""
     from contextlib import ExitStack
 
     from spamfilter.feeds import Mode, filter_feed
-    from spamfilter.feeds.memory import feed_config
+    from spamfilter.feeds.memory import feed_config, state_path
     from spamfilter.feeds.state import FeedState
     from spamfilter.filter import SpamFilter
 
     with ExitStack() as stack:
         spam_filter = stack.enter_context(SpamFilter(feed_config(flags)))
+        if state is None and fetch:  # what was asked for is remembered, or it would be asked for at each update
+            state = state_path()
         kept = stack.enter_context(FeedState(state)) if state else None
-        return filter_feed(data, spam_filter, mode=Mode(mode), feed_url=feed_url, state=kept)
+        behind = None
+        if fetch and kept is not None:
+            from spamfilter.feeds.pages import PageFetcher
+
+            behind = PageFetcher(kept).fetch
+        return filter_feed(data, spam_filter, mode=Mode(mode), feed_url=feed_url, state=kept, fetch=behind)
 
 
 def _in_utf8(data: bytes) -> bytes:

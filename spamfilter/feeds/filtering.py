@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
@@ -18,7 +18,7 @@ from spamfilter.page import Page
 from spamfilter.verdict import Evidence, Kind, Label, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from spamfilter.filter import SpamFilter
     from spamfilter.index import Remembered
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_READ = 1000  # entries of a feed that are looked at; readers show the first ones
 MOST_JUDGED = 200  # of these, how many that were not judged before are judged in one run; the next run goes on
+Fetch: TypeAlias = "Callable[[Page], Page | None]"
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -60,18 +61,24 @@ class FilteredFeed:
         return len(self.verdicts) - self.dropped
 
 
-def filter_feed(
-    data: bytes, spam_filter: SpamFilter, *, mode: Mode = Mode.DROP, feed_url: str | None = None, state: Verdicts | None = None
+def filter_feed(  # noqa: PLR0913 two are the work, the others are choices by name
+    data: bytes,
+    spam_filter: SpamFilter,
+    *,
+    mode: Mode = Mode.DROP,
+    feed_url: str | None = None,
+    state: Verdicts | None = None,
+    fetch: Fetch | None = None,
 ) -> FilteredFeed:
     """The feed after `mode`, with the verdicts on its entries.
 
     An entry is judged once: what was said of it when it was first seen is kept by `state`, else by the index, where that may
     be written. New ones are judged and learned from the oldest to the newest, so that what was there first is known first;
-    at most MOST_JUDGED a run. Entries too short to judge are not learned.
+    at most MOST_JUDGED a run. Entries too short to judge are not learned; `fetch` may find more text for them.
     Raises FeedError for what is no feed or is damaged, IndexStoreError where the index fails.
     """
     document = FeedDocument.read(data, feed_url or "feed")
-    verdicts = Judging(spam_filter, state).judge(tuple(named_pages(document.entries, feed_url, document.home)))
+    verdicts = Judging(spam_filter, state, fetch).judge(tuple(named_pages(document.entries, feed_url, document.home)))
     labels = {number: verdict.label for number, verdict in enumerate(verdicts)}
     count = Counter(labels.values())
     marked = sum(count[label] for label in MARKED)
@@ -90,8 +97,8 @@ def filter_feed(
 class Judging:
     """Judges the entries of a feed, each once."""
 
-    def __init__(self, spam_filter: SpamFilter, state: Verdicts | None = None) -> None:
-        self._filter, self._state = spam_filter, state
+    def __init__(self, spam_filter: SpamFilter, state: Verdicts | None = None, fetch: Fetch | None = None) -> None:
+        self._filter, self._state, self._fetch = spam_filter, state, fetch
         self._learns = spam_filter.config.learn and spam_filter.index.writable
 
     def judge(self, pages: Sequence[Page | BadRecord]) -> tuple[Verdict, ...]:
@@ -120,16 +127,23 @@ class Judging:
         return None if met is None or met.label in (None, Label.UNJUDGED) else _kept(page, met)
 
     def _judge(self, page: Page | BadRecord) -> Verdict:
-        try:
-            article = clean_page(page, self._filter.config.cleaner) if isinstance(page, Page) else None
-        except CleaningError:
-            article = None
+        article = self._article(page)
+        if self._fetch is not None and isinstance(page, Page) and _is_short(article):
+            longer = self._fetch(page)
+            found = self._article(longer) if longer is not None else None
+            article = article if _is_short(found) else found
         if article is None:  # says why it cannot be read
             return self._filter.judge(page)
         verdict = self._elsewhere(article) or self._filter.judge(article)
         if self._learns and (verdict.label is not Label.UNJUDGED or verdict.words >= LEAST_WORDS):
             self._filter.learn(article, label=verdict.label)
         return verdict
+
+    def _article(self, page: Page | BadRecord) -> Article | None:
+        try:
+            return clean_page(page, self._filter.config.cleaner) if isinstance(page, Page) else None
+        except CleaningError:
+            return None
 
     def _elsewhere(self, article: Article) -> Verdict | None:
         """What was said of the same text under the same address in another feed: a page met again is not judged anew."""
@@ -150,6 +164,10 @@ def oldest_first(pages: Sequence[Page | BadRecord], numbers: Sequence[int]) -> l
         age = getattr(pages[number], "published", None) or age
         ages[number] = age
     return sorted(ages, key=ages.__getitem__)
+
+
+def _is_short(article: Article | None) -> bool:
+    return article is None or len(article.text.split()) < LEAST_WORDS
 
 
 def _kept(page: Page | BadRecord | Article, met: Remembered) -> Verdict:

@@ -37,3 +37,10 @@ def feed_config(flags: Mapping[str, Any] | None = None, environ: Mapping[str, st
     if config.index == str(default):
         default.parent.mkdir(parents=True, exist_ok=True)
     return config
+
+
+def state_path(environ: Mapping[str, str] | None = None) -> str:
+    """The file of verdicts and of pages that were asked for, where one is needed and nobody names it; its folder is made."""
+    folder = data_folder(environ)
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder / "feeds.db")

@@ -23,10 +23,12 @@ VERSION = 1
 BUSY_SECONDS = 10.0
 DAY = 86_400
 KEPT = 180 * DAY  # seconds after which an entry that no feed has shown any more is forgotten
+AGAIN = 7 * DAY  # seconds after which a page that gave no verdict is asked for again
 MOST_RECORD = 4 << 20  # bytes of one verdict
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS verdict (name TEXT PRIMARY KEY, shown INTEGER NOT NULL, packed BLOB NOT NULL) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS verdict_shown ON verdict (shown)",
+    "CREATE TABLE IF NOT EXISTS page (url TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITHOUT ROWID",
 )
 
 
@@ -85,6 +87,17 @@ class FeedState:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def asked(self, url: str) -> bool:
+        """Whether a page was asked for within AGAIN."""
+        with self._lock, self._named():
+            row = self._connection.execute("SELECT asked FROM page WHERE url = ?", (_storable(url),)).fetchone()
+            return row is not None and self._now() - row[0] < AGAIN
+
+    def ask(self, url: str) -> None:
+        """Remembers that a page is asked for now."""
+        with self._lock, self._named():
+            self._connection.execute("INSERT OR REPLACE INTO page VALUES (?,?)", (_storable(url), int(self._now())))
+
     def __len__(self) -> int:
         with self._lock, self._named():
             return int(self._connection.execute("SELECT count(*) FROM verdict").fetchone()[0])
@@ -112,6 +125,7 @@ class FeedState:
                 self._connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
                 self._connection.execute(f"PRAGMA user_version={VERSION}")
                 self._connection.execute("COMMIT")
+            self._connection.execute("DELETE FROM page WHERE asked < ?", (int(self._now()) - AGAIN,))
             old = int(self._now()) - KEPT
             if self._connection.execute("SELECT 1 FROM verdict WHERE shown < ? LIMIT 1", (old,)).fetchone():
                 self._connection.execute("DELETE FROM verdict WHERE shown < ?", (old,))

@@ -124,6 +124,18 @@ def test_utf8(body):
     assert run(b"\x1f\x8b\xff", "--utf8").stdout_bytes == b"\x1f\x8b\xff"
 
 
+def test_fetch_asks_nobody_at_home_and_remembers_whom_it_asked(home, source):
+    pytest.importorskip("urllib3")
+    from spamfilter.feeds.state import FeedState
+
+    link = "http://127.0.0.1:9/story"
+    short = rss(source | {"text": "Short.", "url": link})
+    done = run(short, "--fetch")
+    assert (done.exit_code, done.stdout_bytes, done.stderr) == (0, short, "")
+    with FeedState(str(home / "data" / "feeds.db")) as state:
+        assert state.asked(link)
+
+
 def test_usage():
     assert run(EMPTY, "--mode", "burn").exit_code == 2
     assert run(EMPTY, "file.xml").exit_code == 2
