@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy import signals
+from scrapy.exceptions import DontCloseSpider, DropItem, NotConfigured
 from scrapy.logformatter import LogFormatter
 from scrapy.utils.defer import deferred_from_coro, maybe_deferred_to_future
 from twisted.internet.defer import DeferredLock
@@ -135,6 +136,8 @@ class SpamFilterPipeline:
         self._learns = options.config.learn and options.config.index is not None
         self._turn = DeferredLock()
         self._told: set[str] = set()
+        self._waiting = 0
+        crawler.signals.connect(self._stay_open, signal=signals.spider_idle)
         if self._learns:
             self._filter.index.require_writable()
         elif options.config.index is None:
@@ -150,6 +153,7 @@ class SpamFilterPipeline:
 
     async def process_item(self, item: Any, spider: Any = None) -> Any:  # noqa: ARG002 older versions of Scrapy hand it over
         """The item with its verdict; raises SpamItem for one that is dropped. An item whose field holds False is not judged."""
+        self._waiting += 1
         try:
             if field_of(item, self._options.field) is False:
                 self._count("skipped")
@@ -158,6 +162,8 @@ class SpamFilterPipeline:
         except Exception as error:  # noqa: BLE001 a hook lets pass what it cannot judge, whatever went wrong
             self._trouble(error)
             return item
+        finally:
+            self._waiting -= 1
         self._tell(item, judged)
         if judged.error is not None:
             self._trouble(judged.error)
@@ -176,6 +182,11 @@ class SpamFilterPipeline:
             self._count(f"error/{type(error).__name__}")
         finally:
             self._filter.close()
+
+    def _stay_open(self) -> None:
+        """Scrapy 2.13 else closes a spider while items that came from no response are judged."""
+        if self._waiting:
+            raise DontCloseSpider
 
     async def _judge(self, reading: Reading | BadRecord) -> _Judged:
         """The verdict, from a thread, when it is this item's turn."""
@@ -261,14 +272,16 @@ class SpamFilterPipeline:
 
 
 def _as_before(verdict: Verdict, spam_filter: SpamFilter) -> Verdict:
-    """The verdict; a page that is met again with the text that was called spam is spam still, unless it was released."""
+    """The verdict; a page that is met again with the text that was called spam or suspect is so still, unless it was released."""
     if verdict.label is not Label.OK or "rule.same_page" not in (evidence.code for evidence in verdict.evidence):
         return verdict
     known = spam_filter.index.same_page(Article(verdict.id, (), url=verdict.url))
-    if known is None or known.label is not Label.SPAM or known.vouched or known.article.text.split() != verdict.text.split():
+    if known is None or known.vouched or known.label not in (Label.SPAM, Label.SUSPECT):
         return verdict
-    note = Evidence("rule.as_before", 0.0, None, "this page was called spam when it was first met; `spamfilter release` lets it pass")
-    return replace(verdict, label=Label.SPAM, evidence=(*verdict.evidence, note))
+    if known.article.text.split() != verdict.text.split():
+        return verdict
+    message = f"this page was called {known.label} when it was first met; `spamfilter release` lets it pass"
+    return replace(verdict, label=known.label, evidence=(*verdict.evidence, Evidence("rule.as_before", 0.0, None, message)))
 
 
 def _codes(verdict: Verdict) -> set[str]:

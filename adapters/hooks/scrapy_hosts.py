@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 META = "spamfilter"  # request.meta["spamfilter"] = False: fetch it, whatever is known of its host
+MOST_HOSTS = 50_000  # whose answers are kept at once: some 10 MB
 verdict_given = object()
 """Signal: an item was judged. Receivers get `item`, `verdict` and `spider`."""
 
@@ -103,6 +104,8 @@ class SpamFilterDownloaderMiddleware:
         if site is None or request.meta.get(META) is False or is_listed(request.url, self._allowed):
             return
         if site not in self._convicted:
+            if len(self._convicted) >= MOST_HOSTS:
+                self._convicted.clear()
             self._convicted[site] = self._is_convicted(site)
             if self._convicted[site]:
                 self.crawler.stats.inc_value("spamfilter/host/skipped")

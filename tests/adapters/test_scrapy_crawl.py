@@ -209,6 +209,20 @@ def test_what_is_remembered_survives_the_crawl(crawls, tmp_path):
     assert [label(item) for item in freed.items] == ["ok"], "from then on it is allowed"
 
 
+START = f"""{THREE}
+    start_urls = []
+
+    async def start(self):
+        for story in self.stories():
+            yield story
+"""
+
+
+def test_items_that_come_from_no_response_are_all_judged(crawls, tmp_path):
+    crawl = crawls.run(crawls.job("a", START, index=str(tmp_path / "seen.db"))).a
+    assert [label(item) for item in crawl.items] == ["ok", "spam", "ok"]
+
+
 TROUBLE = f"""{SPIDER}
     broken = False
 

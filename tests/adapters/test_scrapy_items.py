@@ -345,3 +345,13 @@ def test_an_index_that_is_only_read_must_be_there():
 )
 def test_the_rule_for_hosts(spam, articles, convicted):
     assert settings_of.HostRule(5, 0.8).convicts(spam, articles) is convicted
+
+
+@pytest.mark.parametrize("name", ["spamfilter.adapters.hooks.scrapy.SpamFilterPipeline", hook.SpamFilterPipeline])
+def test_the_add_on_leaves_alone_what_the_project_has_set(name):
+    settings = Settings({"ITEM_PIPELINES": {name: 10}, "LOG_FORMATTER": "my.Formatter", "SPAMFILTER_SKIP_HOSTS": True})
+    hook.SpamFilterAddon().update_settings(settings)
+    assert dict(settings["ITEM_PIPELINES"]) == {name: 10}
+    assert settings["LOG_FORMATTER"] == "my.Formatter"
+    assert dict(settings["DOWNLOADER_MIDDLEWARES"]) == {hook.SpamFilterDownloaderMiddleware: 60}
+    assert dict(settings["SPIDER_MIDDLEWARES"]) == {}

@@ -1,0 +1,304 @@
+"""What the Scrapy pipeline costs: a crawl of local pages with `tag` beside the same crawl without, and its memory over many items.
+
+    python benchmarks/scrapy_overhead.py [--data DIR] [--pages 500] [--delay 0 0.1] [--items 5000] [--rounds 5]
+
+The articles are those of DIR/rewrite/corpus.jsonl.gz; without it they are made up word by word, as often as English uses each. Every tenth
+is an altered copy of an earlier one. A server in a process of its own hands the pages out on this computer, after the delay in seconds, and
+the spider does what spiders do: it reads title, date and paragraphs, follows the links of each page and writes a feed. Crawls with and
+without the filter take turns, each in a process of its own; the medians are compared. CPU is that of the crawling process, start included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import os
+import platform
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import scrapy
+from scrapy.crawler import CrawlerProcess
+
+RESULTS = Path(__file__).parent / "results" / "scrapy_overhead.json"
+SEED = 11
+WORDS = range(350, 651)  # of an article
+COPIES = 10  # one article in so many is an altered copy of an earlier one
+LINKS = 8  # to further articles on every page
+FURNITURE = 25_000  # bytes of navigation, teasers and scripts on a page, about what a small paper has
+
+
+def main() -> int:
+    """Run what the command line asks for; the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="folder with rewrite/corpus.jsonl.gz")
+    parser.add_argument("--pages", type=int, default=500)
+    parser.add_argument("--delay", type=float, nargs="+", default=[0.0, 0.1], help="seconds before a page is handed out")
+    parser.add_argument("--items", type=int, default=5000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--job", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.job:
+        kind, _, more = options.job.partition(":")
+        print(json.dumps(JOBS[kind](more, options)))
+        return 0
+    found = {
+        "machine": {
+            "cores": os.cpu_count(),
+            "machine": platform.machine(),
+            "python": platform.python_version(),
+            "system": platform.system(),
+        },
+        "versions": versions(),
+        "texts": "made up" if options.data is None else "rewrite/corpus.jsonl.gz",
+        "load": os.getloadavg()[0],
+        "overhead": [overhead(options, delay) for delay in options.delay],
+        "memory": run(f"memory:{options.items}", options),
+    }
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    print(json.dumps(found, indent=1, sort_keys=True))
+    return 0
+
+
+def overhead(options: argparse.Namespace, delay: float) -> dict[str, Any]:
+    """Medians of the crawls, and how many times as long the one with the filter takes."""
+    server = subprocess.Popen(command(f"serve:{delay}", options), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    assert server.stdin is not None
+    port = json.loads(server.stdout.readline())
+    rows: dict[str, list[dict[str, Any]]] = {"without": [], "tag": []}
+    try:
+        for _ in range(options.rounds):
+            for name, kept in rows.items():
+                kept.append(run(f"crawl:{name} {port}", options))
+    finally:
+        server.stdin.close()
+        server.wait(10)
+    found: dict[str, Any] = {
+        name: {key: statistics.median(row[key] for row in kept) for key in ("cpu", "wall", "items", "judging")}
+        for name, kept in rows.items()
+    }
+    found["tag"]["labels"] = rows["tag"][0]["labels"]
+    found |= {f"{key}_ratio": round(found["tag"][key] / found["without"][key], 2) for key in ("cpu", "wall")}
+    return found | {"pages": options.pages, "rounds": options.rounds, "delay": delay}
+
+
+def command(job: str, options: argparse.Namespace) -> list[str]:
+    """The command that does a job in a process of its own."""
+    data = [] if options.data is None else ["--data", str(options.data)]
+    return [sys.executable, __file__, "--pages", str(options.pages), *data, "--job", job]
+
+
+def run(job: str, options: argparse.Namespace) -> Any:
+    """What such a process says."""
+    done = subprocess.run(command(job, options), stdout=subprocess.PIPE, check=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def serve(delay: str, options: argparse.Namespace) -> None:
+    """Hand out the pages until standard input ends."""
+    pages = [page(article, number, options.pages) for number, article in enumerate(articles(options.pages, options.data))]
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            time.sleep(float(delay))
+            body = pages[int(self.path.rpartition("/")[2])]
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(server.server_address[1], flush=True)
+    sys.stdin.read()
+    os._exit(0)
+
+
+def crawl(job: str, _: argparse.Namespace) -> dict[str, Any]:
+    """One crawl: seconds, and what the filter said."""
+    name, port = job.split()
+
+    class News(scrapy.Spider):
+        name = "news"
+        start_urls = (f"http://127.0.0.1:{port}/0",)
+
+        def parse(self, response: Any) -> Any:
+            yield {
+                "url": f"https://h{int(response.url.rpartition('/')[2]) % 40}.example/{response.url.rpartition('/')[2]}",
+                "title": response.css("h1::text").get(),
+                "published": response.css("time::attr(datetime)").get(),
+                "text": "\n".join(response.css("article p::text").getall()),
+            }
+            for link in response.css("nav.more a"):
+                yield response.follow(link)
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings: dict[str, Any] = {
+            "LOG_LEVEL": "INFO",
+            "TELNETCONSOLE_ENABLED": False,
+            "FEEDS": {f"{folder}/items.jsonl": {"format": "jsonlines"}},
+        }
+        if name == "tag":
+            settings |= {"ADDONS": {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500}, "SPAMFILTER_INDEX": f"{folder}/seen.db"}
+        process = CrawlerProcess(settings)
+        crawler = process.create_crawler(News)
+        process.crawl(crawler)
+        began = time.perf_counter()
+        process.start()
+        wall = time.perf_counter() - began
+        stats = crawler.stats.get_stats()
+    labels = {key.rpartition("/")[2]: count for key, count in stats.items() if key.startswith("spamfilter/label/")}
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = used.ru_utime + used.ru_stime
+    return {
+        "cpu": cpu,
+        "wall": wall,
+        "items": stats["item_scraped_count"],
+        "judging": stats.get("spamfilter/seconds", 0.0),
+        "labels": labels,
+    }
+
+
+def memory(job: str, options: argparse.Namespace) -> dict[str, Any]:
+    """Resident memory after the first tenth of the items, and after all."""
+    count = int(job)
+    seen: list[tuple[int, float]] = []
+
+    class News(scrapy.Spider):
+        name = "news"
+        start_urls = ("data:,0",)
+
+        def parse(self, _: Any) -> Any:
+            for number, article in enumerate(articles(count, options.data)):
+                yield {"url": f"https://h{number % 40}.example/{number}", **article}
+
+        @classmethod
+        def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> Any:
+            spider = super().from_crawler(crawler, *args, **kwargs)
+            crawler.signals.connect(spider.scraped, scrapy.signals.item_scraped)
+            spider.scraped_items = 0
+            return spider
+
+        def scraped(self) -> None:
+            self.scraped_items += 1
+            if self.scraped_items % (count // 10) == 0:
+                seen.append((self.scraped_items, resident()))
+
+    with tempfile.TemporaryDirectory() as folder:
+        process = CrawlerProcess(
+            {
+                "LOG_LEVEL": "INFO",
+                "TELNETCONSOLE_ENABLED": False,
+                "ADDONS": {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500},
+                "SPAMFILTER_INDEX": f"{folder}/seen.db",
+            }
+        )
+        process.crawl(News)
+        process.start()
+    return {"items": count, "megabytes": seen, "growth": seen[-1][1] - seen[0][1]}
+
+
+def resident() -> float:
+    """Megabytes of this process that lie in memory."""
+    with Path("/proc/self/statm").open() as file:
+        return int(file.read().split()[1]) * resource.getpagesize() / 2**20
+
+
+def articles(count: int, data: Path | None) -> Any:
+    """So many articles, one after the other: the same ones each time."""
+    dice = random.Random(SEED)
+    words, weights = known_words()
+    texts = None if data is None else given(data, dice)
+    start = datetime(2026, 3, 1, tzinfo=UTC)
+    sources: list[list[str]] = []
+    for number in range(count):
+        published = (start + timedelta(hours=number)).isoformat()
+        if sources and number % COPIES == COPIES - 1:
+            paragraphs = [altered(paragraph, words, dice) for paragraph in dice.choice(sources)]
+        else:
+            paragraphs = invented(words, weights, dice) if texts is None else texts[number % len(texts)].split("\n")
+            sources = [*sources[-199:], paragraphs]
+        yield {"title": " ".join(paragraphs[0].split()[:8]), "published": published, "text": "\n".join(paragraphs)}
+
+
+def given(data: Path, dice: random.Random) -> list[str]:
+    """The texts of the corpus that have the length of an article."""
+    with gzip.open(data / "rewrite" / "corpus.jsonl.gz", "rt", encoding="utf-8") as file:
+        texts = [text for line in file if len((text := json.loads(line)["text"]).split()) in WORDS]
+    dice.shuffle(texts)
+    return texts
+
+
+def known_words() -> tuple[list[str], list[float]]:
+    """English words and how often each is used, summed up; from another process, so that a crawl without the filter loads nothing."""
+    rates = json.loads(subprocess.run([sys.executable, "-c", _WORDS], stdout=subprocess.PIPE, check=True, text=True).stdout)
+    return list(rates), list(itertools.accumulate(rates.values()))
+
+
+def invented(words: list[str], weights: list[float], dice: random.Random) -> list[str]:
+    """Paragraphs of some sentences each."""
+    left = dice.choice(WORDS)
+    paragraphs = []
+    while left > 0:
+        sentences = []
+        for _ in range(dice.randint(2, 4)):
+            chosen = dice.choices(words, cum_weights=weights, k=dice.randint(9, 26))
+            left -= len(chosen)
+            sentences.append(f"{' '.join(chosen).capitalize()}.")
+        paragraphs.append(" ".join(sentences))
+    return paragraphs
+
+
+def altered(paragraph: str, words: list[str], dice: random.Random) -> str:
+    """The paragraph with every sixth word or so replaced."""
+    return " ".join(dice.choice(words) if dice.random() < 1 / 6 else word for word in paragraph.split())
+
+
+def page(article: dict[str, str], number: int, pages: int) -> bytes:
+    """The article as a page of a paper, with links to others."""
+    links = "".join(f'<a href="/{(number * LINKS + n + 1) % pages}">further {n}</a>' for n in range(LINKS))
+    teasers = "".join(f'<li class="teaser"><a class="t" href="#{n}">Teaser number {n} of the day</a></li>' for n in range(FURNITURE // 180))
+    paragraphs = "".join(f"<p>{text}</p>" for text in article["text"].split("\n"))
+    script = f"<script>{'var a = 1; ' * (FURNITURE // 25)}</script>"
+    return (
+        f'<!doctype html><html><head><title>{article["title"]}</title>{script}</head><body><nav class="more">{links}</nav>'
+        f"<ul>{teasers}</ul>"
+        f'<article><h1>{article["title"]}</h1><time datetime="{article["published"]}"></time>{paragraphs}</article></body></html>'
+    ).encode()
+
+
+def versions() -> dict[str, str]:
+    """What was measured."""
+    return {name: version(name) for name in ("scrapy", "spamfilter", "twisted")}
+
+
+_WORDS = """
+import json
+from spamfilter.text.background import english
+print(json.dumps({word: 10**zipf for word, zipf in english()._zipf.items()}))
+"""
+JOBS = {"serve": serve, "crawl": crawl, "memory": memory}
+
+if __name__ == "__main__":
+    sys.exit(main())
