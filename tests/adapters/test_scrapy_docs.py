@@ -100,9 +100,13 @@ def test_the_recipe_for_crawlee(site, tmp_path):
     assert len(handler.splitlines()) <= 10
     run = """
 import json
-for host, name in (("127.0.0.1", "paper"), ("localhost", "farm")):
-    items = asyncio.run(crawl([f"http://{host}:PORT/{name}"]))
-    print(json.dumps([(item["url"].rpartition("/")[2], item["verdict"]["label"]) for item in items]))
+
+async def both():
+    for host, name in (("127.0.0.1", "paper"), ("localhost", "farm")):
+        items = await crawl([f"http://{host}:PORT/{name}"])
+        print(json.dumps([(item["url"].rpartition("/")[2], item["verdict"]["label"]) for item in items]))
+
+asyncio.run(both())
 """
     (tmp_path / "recipe.py").write_text(recipe + run.replace("PORT", str(site.port)))
     done = subprocess.run([sys.executable, "recipe.py"], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)

@@ -104,7 +104,7 @@ class S(scrapy.Spider):
 
     def parse(self, response):
         who = self.settings["WHO"]
-        for number in range(60):
+        for number in range(40):
             lines = [f"In {who}{number}x{n} the warden{who}{number}y{n} counted {n} herons beside gate{who}{number}z{n}." for n in range(8)]
             yield {"url": f"https://{who}.example/{number}", "text": "\\n".join(lines)}
 """
@@ -115,10 +115,10 @@ def test_two_crawls_at_once_share_one_index(crawls, tmp_path):
     with ThreadPoolExecutor() as both:
         runs = [both.submit(crawls.run, crawls.job("a", MANY, index=index, WHO=who)) for who in ("anna", "boris")]
         found = [run.result().a for run in runs]
-    assert [crawl.stats["spamfilter/checked"] for crawl in found] == [60, 60]
+    assert [crawl.stats["spamfilter/checked"] for crawl in found] == [40, 40]
     assert not [name for crawl in found for name in crawl.stats if name.startswith("spamfilter/error/")]
     with Index(index) as memory:
-        assert sorted(memory.ids()) == sorted(f"https://{who}.example/{n}" for who in ("anna", "boris") for n in range(60))
+        assert sorted(memory.ids()) == sorted(f"https://{who}.example/{n}" for who in ("anna", "boris") for n in range(40))
         assert memory.check() == []
 
 
@@ -180,13 +180,16 @@ def page(lines, day, links=()):
     return f'<html><body><article><time datetime="2026-03-0{day}T08:00:00Z">then</time>{body}</article></body></html>'
 
 
-# One server under two names: 127.0.0.1 is the paper and localhost the farm.
+# One server under two names: 127.0.0.1 is the paper and localhost the farm; each crawl has a folder of its own there.
 LINKED = """
 class S(scrapy.Spider):
     name = "news"
 
     async def start(self):
-        yield scrapy.Request(f"http://127.0.0.1:{self.settings['PORT']}/paper")
+        yield scrapy.Request(self.address("127.0.0.1", "paper"))
+
+    def address(self, host, name):
+        return f"http://{host}:{self.settings['PORT']}/{self.settings['FOLDER']}/{name}"
 
     def article(self, response):
         return {
@@ -203,68 +206,77 @@ class S(scrapy.Spider):
 # The links of a page are followed when so many verdicts are there.
 PATIENT = f"""{LINKED}
     async def parse(self, response):
-        farm = f"http://localhost:{{self.settings['PORT']}}"
         yield self.article(response)
-        yield scrapy.Request(f"{{farm}}/copy", self.copy)
+        yield scrapy.Request(self.address("localhost", "copy"), self.copy)
         await self.verdicts(2)
-        yield scrapy.Request(f"{{farm}}/to-the-farm")
-        yield response.follow("/between-others")
+        yield scrapy.Request(self.address("localhost", "to-the-farm"))
+        yield response.follow("between-others")
 
     async def copy(self, response):
         yield self.article(response)
         await self.verdicts(2)
-        yield response.follow("/on-the-farm")
-        yield scrapy.Request(f"http://127.0.0.1:{{self.settings['PORT']}}/from-the-farm")
-        yield response.follow("/all-the-same", meta={{"spamfilter": False}})
+        yield response.follow("on-the-farm")
+        yield scrapy.Request(self.address("127.0.0.1", "from-the-farm"))
+        yield response.follow("all-the-same", meta={{"spamfilter": False}})
 
     async def verdicts(self, count):
         import asyncio
         while self.crawler.stats.get_value("spamfilter/checked", 0) < count:
             await asyncio.sleep(0.01)
 """
+RULES = {
+    "stops": {"stop_hosts": True, "host_count": 1, "host_share": 0.5},
+    "two": {"stop_hosts": True, "host_count": 2},
+    "allowed": {"stop_hosts": True, "host_count": 1, "allow_domains": ["localhost"]},
+    "off": {},
+}
 
 
-@pytest.mark.parametrize(
-    ("rule", "asked"),
-    [
-        pytest.param(
-            {"stop_hosts": True, "host_count": 1, "host_share": 0.5}, {"/all-the-same", "/between-others"}, id="stops: one is enough"
-        ),
-        pytest.param({"stop_hosts": True, "host_count": 2}, None, id="follows: two are asked for"),
-        pytest.param({"stop_hosts": True, "host_count": 1, "allow_domains": ["localhost"]}, None, id="follows: an allowed host"),
-        pytest.param({}, None, id="follows: off by default"),
-    ],
-)
-def test_links_of_a_host_that_turns_out_to_spam_are_not_followed(crawls, site, tmp_path, rule, asked):
-    site.pages |= {"/paper": page(LIGHTHOUSE, 1), "/copy": page(REWRITTEN, 3)}
-    crawl = crawls.run(crawls.job("a", PATIENT, index=str(tmp_path / "seen.db"), PORT=site.port, **rule)).a
-    every = {"/to-the-farm", "/between-others", "/on-the-farm", "/from-the-farm", "/all-the-same"}
-    assert set(site.asked) - {"/paper", "/copy"} == (every if asked is None else asked)
-    assert crawl.stats.get("spamfilter/request/not_followed", 0) == (0 if asked is None else 3)
-    assert crawl.stats.get("spamfilter/host/stopped", 0) == (0 if asked is None else 1)
+def asked(site, folder):
+    """What was asked for in a crawl's folder."""
+    return {path.rpartition("/")[2] for path in site.asked if path.startswith(f"/{folder}/")} - {"paper", "copy"}
 
 
-@pytest.mark.parametrize("allowed", [False, True])
-def test_nothing_is_fetched_from_a_host_that_the_index_convicts(crawls, site, tmp_path, allowed):
-    index = str(tmp_path / "seen.db")
-    with Index(index) as memory:
-        for number in range(6):
-            article = Article.from_lines([f"Story {number} of many."], name=f"http://localhost/{number}", url=f"http://localhost/{number}")
-            memory.add(article, first_seen=None, label=Label.SPAM if number else Label.OK)
+def test_links_of_a_host_that_turns_out_to_spam_are_not_followed(crawls, site, tmp_path):
+    for name in RULES:
+        site.pages |= {f"/{name}/paper": page(LIGHTHOUSE, 1), f"/{name}/copy": page(REWRITTEN, 3)}
+    jobs = (
+        crawls.job(name, PATIENT, index=str(tmp_path / f"{name}.db"), PORT=site.port, FOLDER=name, **rule) for name, rule in RULES.items()
+    )
+    found = crawls.run(*jobs)
+    assert asked(site, "stops") == {"all-the-same", "between-others"}
+    assert found.stops.stats["spamfilter/request/not_followed"] == 3
+    assert found.stops.stats["spamfilter/host/stopped"] == 1
+    for name in ("two", "allowed", "off"):
+        assert asked(site, name) == {"to-the-farm", "between-others", "on-the-farm", "from-the-farm", "all-the-same"}
+        assert "spamfilter/host/stopped" not in getattr(found, name).stats
+
+
+def test_nothing_is_fetched_from_a_host_that_the_index_convicts(crawls, site, tmp_path):
     farm = f"http://localhost:{site.port}"
-    site.pages["/paper"] = page(LIGHTHOUSE, 1, [f"{farm}/copy", f"{farm}/second", "/bakery"])
-    site.pages["/bakery"] = page(UNRELATED, 2)
-    site.pages["/copy"] = site.pages["/second"] = page(REWRITTEN, 3)
-    more = {"allow_domains": ["localhost"]} if allowed else {}
-    crawl = crawls.run(crawls.job("a", LINKED, index=index, skip_hosts=True, PORT=site.port, **more)).a
-    assert sorted(site.asked) == (["/bakery", "/copy", "/paper", "/second"] if allowed else ["/bakery", "/paper"])
-    assert crawl.stats.get("spamfilter/request/ignored", 0) == (0 if allowed else 2)
-    assert crawl.stats.get("spamfilter/host/skipped", 0) == (0 if allowed else 1)
-    assert crawl.stats["downloader/request_count"] == (4 if allowed else 2)
+    jobs = []
+    for name, more in (("convicted", {}), ("allowed", {"allow_domains": ["localhost"]})):
+        index = str(tmp_path / f"{name}.db")
+        with Index(index) as memory:
+            for number in range(6):
+                article = Article.from_lines(
+                    [f"Story {number} of many."], name=f"http://localhost/{number}", url=f"http://localhost/{number}"
+                )
+                memory.add(article, first_seen=None, label=Label.SPAM if number else Label.OK)
+        site.pages[f"/{name}/paper"] = page(LIGHTHOUSE, 1, [f"{farm}/{name}/first", f"{farm}/{name}/second", "bakery"])
+        site.pages[f"/{name}/bakery"] = page(UNRELATED, 2)
+        site.pages[f"/{name}/first"] = site.pages[f"/{name}/second"] = page(REWRITTEN, 3)
+        jobs.append(crawls.job(name, LINKED, index=index, skip_hosts=True, PORT=site.port, FOLDER=name, **more))
+    found = crawls.run(*jobs)
+    assert asked(site, "convicted") == {"bakery"}
+    assert asked(site, "allowed") == {"bakery", "first", "second"}
+    stats = found.convicted.stats
+    assert (stats["spamfilter/request/ignored"], stats["spamfilter/host/skipped"], stats["downloader/request_count"]) == (2, 1, 2)
+    assert "spamfilter/request/ignored" not in found.allowed.stats
 
 
 def test_the_middlewares_can_be_listed_without_the_add_on(crawls, site, tmp_path):
-    site.pages["/paper"] = page(LIGHTHOUSE, 1)
+    site.pages["/a/paper"] = page(LIGHTHOUSE, 1)
     home = "spamfilter.adapters.hooks.scrapy."
     settings = {
         "ITEM_PIPELINES": {f"{home}SpamFilterPipeline": 450},
@@ -272,6 +284,7 @@ def test_the_middlewares_can_be_listed_without_the_add_on(crawls, site, tmp_path
         "DOWNLOADER_MIDDLEWARES": {f"{home}SpamFilterDownloaderMiddleware": 60},
         "SPAMFILTER_INDEX": str(tmp_path / "seen.db"),
         "PORT": site.port,
+        "FOLDER": "a",
         "LOG_LEVEL": "INFO",
     }
     found = crawls.run({"name": "a", "code": LINKED, "settings": settings})
