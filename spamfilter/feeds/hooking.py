@@ -51,7 +51,15 @@ class EntryFilter:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._judging: Judging | None = None
+        self._close: weakref.finalize[[], EntryFilter] | None = None
         self._broken = False
+
+    def close(self) -> None:
+        """Closes the filter; the next entry opens another."""
+        with self._lock:
+            if self._close is not None:
+                self._close()
+            self._judging = self._close = None
 
     def judge(self, page: Page, *, feed: str, guid: str | None) -> Verdict | None:
         """The verdict on an entry of this feed, whose id there is `guid`; None where none could be found."""
@@ -62,7 +70,7 @@ class EntryFilter:
             try:
                 if self._judging is None:
                     spam_filter = SpamFilter(feed_config())
-                    weakref.finalize(self, spam_filter.close)
+                    self._close = weakref.finalize(self, spam_filter.close)
                     self._judging = Judging(spam_filter)
                 return self._judging.judge(tuple(named_pages((entry,), feed, "")))[0]
             except (SpamFilterError, OSError) as error:
