@@ -2,10 +2,10 @@
 
     python benchmarks/scrapy_overhead.py [--data DIR] [--pages 500] [--delay 0 0.1] [--items 5000] [--rounds 5]
 
-The articles are those of DIR/rewrite/corpus.jsonl.gz; without it they are made up word by word, as often as English uses each. Every tenth
-is an altered copy of an earlier one. A server in a process of its own hands the pages out on this computer, after the delay in seconds, and
-the spider does what spiders do: it reads title, date and paragraphs, follows the links of each page and writes a feed. Crawls with and
-without the filter take turns, each in a process of its own; the medians are compared. CPU is that of the crawling process, start included.
+The articles are those of DIR/rewrite/corpus.jsonl.gz; where they are used up, or without them, made up word by word as English uses each.
+Every tenth is an altered copy of an earlier one. A server in a process of its own hands the pages out on this computer, after the delay in
+seconds; the spider reads title, date and paragraphs, follows the links of each page and writes a feed. Crawls with and without the filter
+take turns, each in a process of its own; the medians are compared. CPU is that of the crawling process, start included.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ import scrapy
 from scrapy.crawler import CrawlerProcess
 
 RESULTS = Path(__file__).parent / "results" / "scrapy_overhead.json"
+ADDONS = {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500}
+COMMON = {"LOG_LEVEL": "INFO", "TELNETCONSOLE_ENABLED": False}
 SEED = 11
-WORDS = range(350, 651)  # of an article
+WORDS = range(250, 801)  # of an article
 COPIES = 10  # one article in so many is an altered copy of an earlier one
 LINKS = 8  # to further articles on every page
 FURNITURE = 25_000  # bytes of navigation, teasers and scripts on a page, about what a small paper has
@@ -154,13 +156,9 @@ def crawl(job: str, _: argparse.Namespace) -> dict[str, Any]:
                 yield response.follow(link)
 
     with tempfile.TemporaryDirectory() as folder:
-        settings: dict[str, Any] = {
-            "LOG_LEVEL": "INFO",
-            "TELNETCONSOLE_ENABLED": False,
-            "FEEDS": {f"{folder}/items.jsonl": {"format": "jsonlines"}},
-        }
+        settings: dict[str, Any] = COMMON | {"FEEDS": {f"{folder}/items.jsonl": {"format": "jsonlines"}}}
         if name == "tag":
-            settings |= {"ADDONS": {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500}, "SPAMFILTER_INDEX": f"{folder}/seen.db"}
+            settings |= {"ADDONS": ADDONS, "SPAMFILTER_INDEX": f"{folder}/seen.db"}
         process = CrawlerProcess(settings)
         crawler = process.create_crawler(News)
         process.crawl(crawler)
@@ -206,14 +204,7 @@ def memory(job: str, options: argparse.Namespace) -> dict[str, Any]:
                 seen.append((self.scraped_items, resident()))
 
     with tempfile.TemporaryDirectory() as folder:
-        process = CrawlerProcess(
-            {
-                "LOG_LEVEL": "INFO",
-                "TELNETCONSOLE_ENABLED": False,
-                "ADDONS": {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500},
-                "SPAMFILTER_INDEX": f"{folder}/seen.db",
-            }
-        )
+        process = CrawlerProcess(COMMON | {"ADDONS": ADDONS, "SPAMFILTER_INDEX": f"{folder}/seen.db"})
         process.crawl(News)
         process.start()
     return {"items": count, "megabytes": seen, "growth": seen[-1][1] - seen[0][1]}
@@ -229,7 +220,7 @@ def articles(count: int, data: Path | None) -> Any:
     """So many articles, one after the other: the same ones each time."""
     dice = random.Random(SEED)
     words, weights = known_words()
-    texts = None if data is None else given(data, dice)
+    texts = iter(() if data is None else given(data, dice))
     start = datetime(2026, 3, 1, tzinfo=UTC)
     sources: list[list[str]] = []
     for number in range(count):
@@ -237,7 +228,8 @@ def articles(count: int, data: Path | None) -> Any:
         if sources and number % COPIES == COPIES - 1:
             paragraphs = [altered(paragraph, words, dice) for paragraph in dice.choice(sources)]
         else:
-            paragraphs = invented(words, weights, dice) if texts is None else texts[number % len(texts)].split("\n")
+            text = next(texts, None)
+            paragraphs = invented(words, weights, dice) if text is None else text.split("\n")
             sources = [*sources[-199:], paragraphs]
         yield {"title": " ".join(paragraphs[0].split()[:8]), "published": published, "text": "\n".join(paragraphs)}
 

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
+from scrapy import signals
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
@@ -90,6 +91,7 @@ class SpamFilterDownloaderMiddleware:
         self._index = Index(options.config.index)
         self._convicted: dict[str, bool] = {}
         crawler.signals.connect(self._forget, signal=verdict_given)
+        crawler.signals.connect(self._index.close, signal=signals.engine_stopped)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
