@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.phrases import NEIGHBOURS, SINGLE, fold, label_code, opener
-from spamfilter.cleaning.templates import LONGEST, likely, template_code
+from spamfilter.cleaning.templates import LONGEST, likely, markup_code, template_code
 from spamfilter.cleaning.tricks import is_stuffed
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def line_code(block: Block, rows: Rows | None = None) -> str | None:
         words = headline.count(" ") + 1
         if words <= 30 and (_last_sign(headline) not in _STOPS or block.density > 0.5):
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
+    if block.tag != "line" and (code := markup_code(text)):
+        return code
     return "keywords" if is_stuffed(text) else template_code(text, rows)
 
 

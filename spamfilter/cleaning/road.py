@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spamfilter.article import Article, Removed
 from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html, strip_invisible
+from spamfilter.cleaning.doubt import doubt_lines
 from spamfilter.cleaning.furniture import ends_sentence, find_furniture
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
@@ -34,19 +35,15 @@ def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
 def clean_stream(page: Page, stream: Stream) -> Article:
     """The article in a page's stream of blocks: what the selection takes for the body, else whatever is not furniture."""
     facts = read_metadata(stream)
-    inside, codes = select(stream)
-    title = page.title or facts.title
-    found = _furniture(stream, inside, codes, title)
-    if all(found):
-        inside = list(range(len(stream.blocks)))
-        found = _furniture(stream, inside, codes, title)
+    inside, found, structure = find_codes(stream, page.title or facts.title)
+    doubt_lines(stream, inside, found)
     within = dict(zip(inside, found, strict=True))
     lines: list[str] = []
     removed: list[Removed] = []
     tricks: list[Removed] = []
     last = -1
     for number, block in enumerate(stream.blocks):
-        code = within.get(number, codes[number] or "nav")
+        code = within.get(number, structure[number] or "nav")
         if code is None:
             text = block.text
             if not text.isascii() and len(tricks) < MOST_TRICKS:
@@ -58,9 +55,19 @@ def clean_stream(page: Page, stream: Stream) -> Article:
                 lines.append(text)
             last = number
         elif len(removed) < MOST_REMOVED:
-            removed.append(Removed(strip_invisible(block.text)[:LONGEST_REMOVED], f"boilerplate.{code}"))
+            removed.append(Removed(strip_invisible(block.text[:LONGEST_REMOVED]), f"boilerplate.{code}"))
     del tricks[MOST_TRICKS:]
     return _article(page, lines, (*removed[: MOST_REMOVED - len(tricks)], *tricks), facts)
+
+
+def find_codes(stream: Stream, title: str | None) -> tuple[list[int], list[str | None], list[str | None]]:
+    """Numbers of the blocks of the main text, what the rules call each of them (None: true), what structure calls every block."""
+    inside, structure = select(stream)
+    found = _furniture(stream, inside, structure, title)
+    if all(found):
+        inside = list(range(len(stream.blocks)))
+        found = _furniture(stream, inside, structure, title)
+    return inside, found, structure
 
 
 def _goes_on(stream: Stream, before: int, after: int) -> bool:
@@ -71,11 +78,8 @@ def _goes_on(stream: Stream, before: int, after: int) -> bool:
 
 
 def _furniture(stream: Stream, inside: Sequence[int], codes: Sequence[str | None], title: str | None) -> list[str | None]:
-    blocks = (
-        [b if b.text.isascii() else b._replace(text=strip_invisible(b.text)) for b in stream.blocks[inside[0] : inside[-1] + 1]]
-        if inside
-        else []
-    )
+    blocks = [stream.blocks[n] for n in inside]
+    blocks = [b if b.text.isascii() else b._replace(text=strip_invisible(b.text)) for b in blocks]
     return find_furniture(blocks, title, [codes[n] for n in inside])
 
 

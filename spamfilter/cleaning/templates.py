@@ -146,6 +146,25 @@ LONGEST = 700  # characters; no template is meant for more
 _SHORT = 220  # characters; only those of _LONG may have more
 
 
+# Lines of markup alone: in plain text they could be what is left of a sentence.
+_MARKUP = (
+    ("credit", r"\((?:additional |with )?(?:reporting|writing|editing)(?: and (?:writing|editing))? by [^()]{3,400}\)\.?"),
+    ("byline", r"(?:last )?(?:updated|published|posted|modified)(?: on| at|:)? \d{1,2}[:.]\d\d ?[ap]\.?m\.?(?: \w{2,4})?|(?:published|posted) (?:by|on|in|under)"),
+    ("related", r"related (?:coverage|reads?|reading|resources?|links?|articles?|posts?|stories|topics|content)\b[^.?!]{0,60}:?"),
+    ("related", rf"more (?:from|on|about) {_N}(?: {_N}){{0,5}}\s*:"),
+    ("readmore", r"(?:view|see|show|read|load) (?:all|more)(?: (?:articles|posts|reviews|comments|stories|news|results|plans))?\s*(?:\(\d+\)|\.{3}|…|»|→)?"),
+    ("share", r"share this(?: (?:on|via|with))?\s*:?"),
+)  # fmt: skip
+_MARKUP_CHAIN = tuple((code, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for code, pattern in _MARKUP)
+
+
+def markup_code(text: str) -> str | None:
+    """Code of the template of markup alone that fits the whole line, else None."""
+    if len(text) > 440 or text[:1] not in "(lupmrvsLUPMRVS":
+        return None
+    return next((code for code, pattern in _MARKUP_CHAIN if pattern.match(text)), None)
+
+
 def likely(texts: Iterable[str]) -> Rows:
     """Of the templates that may begin with anything, those that one of the texts may fit: none, on most pages."""
     lower = "\n".join(texts).casefold()
