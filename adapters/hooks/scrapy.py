@@ -273,7 +273,8 @@ class SpamFilterPipeline:
 
 def _as_before(verdict: Verdict, spam_filter: SpamFilter) -> Verdict:
     """The verdict; a page that is met again with the text that was called spam or suspect is so still, unless it was released."""
-    if verdict.label is not Label.OK or "rule.same_page" not in (evidence.code for evidence in verdict.evidence):
+    codes = {evidence.code for evidence in verdict.evidence}
+    if verdict.label is not Label.OK or "rule.same_page" not in codes or "rule.allowed_host" in codes:
         return verdict
     known = spam_filter.index.same_page(Article(verdict.id, (), url=verdict.url))
     if known is None or known.vouched or known.label not in (Label.SPAM, Label.SUSPECT):

@@ -5,17 +5,15 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from stories import LIGHTHOUSE, UNRELATED
+from stories import LIGHTHOUSE, REWRITTEN, UNRELATED
 
 scrapy = pytest.importorskip("scrapy")
 attrs = pytest.importorskip("attrs")
 pydantic = pytest.importorskip("pydantic")
 
 from itemadapter import ItemAdapter  # noqa: E402 behind the check that Scrapy is there
-from scrapy.settings import Settings  # noqa: E402
 
-from spamfilter import Label, Verdict, plugins  # noqa: E402
-from spamfilter.errors import ConfigError, IndexStoreError  # noqa: E402
+from spamfilter import Config, Label, Page, SpamFilter, Verdict, plugins  # noqa: E402
 from spamfilter.page import BadRecord  # noqa: E402
 from spamfilter.verdict import Kind  # noqa: E402
 
@@ -253,105 +251,23 @@ def test_what_a_quarantine_keeps_can_be_read_again():
     assert line["when"].startswith("2026-03-05")
 
 
-def options(**given):
-    return settings_of.read_options(Settings({f"SPAMFILTER_{name}": value for name, value in given.items()}))
-
-
-@pytest.fixture
-def _alone(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for name in ("SPAMFILTER_INDEX", "SPAMFILTER_MODEL", "SCRAPY_SETTINGS_MODULE", "SCRAPY_PROJECT"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.mark.usefixtures("_alone")
-def test_defaults(tmp_path):
-    found = options()
-    assert (found.action, found.field, found.raises, found.drop_log_level) == ("tag", "spamfilter", False, "DEBUG")
-    assert found.quarantine_uri == "spam-%(name)s-%(time)s.jsonl"
-    assert found.config.index == str((tmp_path / ".scrapy" / "spamfilter.db").relative_to(tmp_path))
-    assert found.config.learn is True
-    assert (tmp_path / ".scrapy").is_dir()
-
-
-@pytest.mark.usefixtures("_alone")
 @pytest.mark.parametrize(
-    ("given", "option", "value"),
+    ("learned", "text", "allowed", "label"),
     [
-        pytest.param({"INDEX": "a.db"}, "index", "a.db", id="a file"),
-        pytest.param({"INDEX": None}, "index", None, id="no memory"),
-        pytest.param({"INDEX": "none"}, "index", None, id="no memory, from the command line"),
-        pytest.param({"THRESHOLD": "0.7"}, "spam_threshold", 0.7, id="a threshold"),
-        pytest.param({"SUSPECT_THRESHOLD": 0.2}, "suspect_threshold", 0.2, id="the other threshold"),
-        pytest.param({"LEARN": "0", "INDEX": None}, "learn", False, id="learning off"),
-        pytest.param(
-            {"ALLOW_DOMAINS": "a.example,b.example"}, "allow_hosts", ("a.example", "b.example"), id="hosts, from the command line"
-        ),
-        pytest.param({"BLOCK_DOMAINS": ["a.example"]}, "block_hosts", ("a.example",), id="hosts"),
-        pytest.param({"ALLOW_DOMAINS": []}, "allow_hosts", (), id="no hosts"),
+        pytest.param(Label.SPAM, REWRITTEN, (), Label.SPAM, id="spam still"),
+        pytest.param(Label.SUSPECT, REWRITTEN, (), Label.SUSPECT, id="suspect still"),
+        pytest.param(Label.OK, REWRITTEN, (), Label.OK, id="passes: released"),
+        pytest.param(None, REWRITTEN, (), Label.OK, id="passes: learned without a label"),
+        pytest.param(Label.SPAM, REWRITTEN[1:], (), Label.OK, id="passes: with another text it is an update"),
+        pytest.param(Label.SPAM, REWRITTEN, ("farm.example",), Label.OK, id="passes: the host is allowed now"),
     ],
 )
-def test_settings_fill_the_options(given, option, value):
-    assert getattr(options(**given).config, option) == value
-
-
-@pytest.mark.usefixtures("_alone")
-def test_the_environment_and_a_file_say_what_the_settings_leave_open(tmp_path, monkeypatch):
-    (tmp_path / "spamfilter.toml").write_text('cleaner = "beautifulsoup"\nindex = "file.db"\n')
-    assert (options().config.cleaner, options().config.index) == ("beautifulsoup", "file.db")
-    monkeypatch.setenv("SPAMFILTER_INDEX", "environment.db")
-    assert options().config.index == "environment.db"
-    assert options(INDEX="setting.db").config.index == "setting.db"
-    assert options(INDEX=None).config.index is None
-
-
-@pytest.mark.usefixtures("_alone")
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        pytest.param({"ACTION": "delete"}, "SPAMFILTER_ACTION: 'delete' is none of: tag, drop, quarantine, off", id="action"),
-        pytest.param({"ON_ERROR": "ignore"}, "SPAMFILTER_ON_ERROR: 'ignore' is none of: pass, raise", id="on error"),
-        pytest.param({"FIELD": ""}, "SPAMFILTER_FIELD: '' is not a name", id="field"),
-        pytest.param({"TEXT_FIELDS": 3}, "SPAMFILTER_TEXT_FIELDS: 3 is not a list of names", id="text fields"),
-        pytest.param({"DROP_LOG_LEVEL": "LOUD"}, "SPAMFILTER_DROP_LOG_LEVEL: 'LOUD' is no level", id="level"),
-        pytest.param({"THRESHOLD": "high"}, "SPAMFILTER_THRESHOLD: 'high' is not float | None", id="a threshold that is no number"),
-        pytest.param({"THRESHOLD": 7}, "SPAMFILTER_THRESHOLD: 7.0 is not between 0 and 1", id="a threshold out of range"),
-        pytest.param({"HOST_COUNT": "few"}, "SPAMFILTER_HOST_COUNT", id="count"),
-        pytest.param({"HOST_SHARE": 2}, "SPAMFILTER_HOST_SHARE: 2.0 is not above 0", id="share"),
-        pytest.param({"LEARN": "perhaps"}, "SPAMFILTER_LEARN: 'perhaps' is not", id="a switch"),
-    ],
-)
-def test_a_wrong_setting_is_named(given, said):
-    with pytest.raises(ConfigError) as raised:
-        options(**given)
-    assert said in str(raised.value)
-    assert "command line" not in str(raised.value)
-
-
-@pytest.mark.usefixtures("_alone")
-def test_an_index_that_is_only_read_must_be_there():
-    with pytest.raises(IndexStoreError, match="does not exist, and SPAMFILTER_LEARN is off"):
-        options(INDEX="absent.db", LEARN=False)
-
-
-@pytest.mark.parametrize(
-    ("spam", "articles", "convicted"),
-    [
-        pytest.param(5, 5, True, id="convicts: all of enough"),
-        pytest.param(8, 10, True, id="convicts: just the share"),
-        pytest.param(4, 4, False, id="spares: too few"),
-        pytest.param(7, 10, False, id="spares: too small a share"),
-    ],
-)
-def test_the_rule_for_hosts(spam, articles, convicted):
-    assert settings_of.HostRule(5, 0.8).convicts(spam, articles) is convicted
-
-
-@pytest.mark.parametrize("name", ["spamfilter.adapters.hooks.scrapy.SpamFilterPipeline", hook.SpamFilterPipeline])
-def test_the_add_on_leaves_alone_what_the_project_has_set(name):
-    settings = Settings({"ITEM_PIPELINES": {name: 10}, "LOG_FORMATTER": "my.Formatter", "SPAMFILTER_SKIP_HOSTS": True})
-    hook.SpamFilterAddon().update_settings(settings)
-    assert dict(settings["ITEM_PIPELINES"]) == {name: 10}
-    assert settings["LOG_FORMATTER"] == "my.Formatter"
-    assert dict(settings["DOWNLOADER_MIDDLEWARES"]) == {hook.SpamFilterDownloaderMiddleware: 60}
-    assert dict(settings["SPIDER_MIDDLEWARES"]) == {}
+def test_a_page_that_is_met_again(tmp_path, learned, text, allowed, label):
+    with SpamFilter(Config(index=str(tmp_path / "seen.db"), allow_hosts=allowed)) as spam_filter:
+        spam_filter.learn(Page(STORY, url="https://gannet-post.example/1", published=datetime(2026, 3, 1, tzinfo=UTC)))
+        spam_filter.learn(
+            Page("\n".join(REWRITTEN), url="https://farm.example/1", published=datetime(2026, 3, 3, tzinfo=UTC)), label=learned
+        )
+        verdict = spam_filter.judge(Page("\n".join(text), url="https://farm.example/1", published=datetime(2026, 3, 3, tzinfo=UTC)))
+        assert verdict.label is Label.OK
+        assert hook._as_before(verdict, spam_filter).label is label
