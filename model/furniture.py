@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FOLDS = 6
 STRENGTH = 0.03  # the inverse of the penalty (L2) on weights of features scaled to unit variance
+LEAST_GROUPS = 9  # hosts and families: what fewer have is their own habit
+LEAST_SPREAD = 0.1  # so that rare features are held back more, not less
 
 
 class Line(NamedTuple):
@@ -74,16 +76,20 @@ def fit(lines: Sequence[Line]) -> Weights:
     """The weights that tell foreign lines from true ones best; every page has about the same say."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 whoever judges never comes here
 
-    names = sorted({name for line in lines for name in line.features})
+    groups: dict[str, set[str]] = {}
+    for line in lines:
+        for name in line.features:
+            groups.setdefault(name, set()).add(line.group)
+    names = sorted(name for name, held in groups.items() if len(held) >= LEAST_GROUPS)
     number = {name: n for n, name in enumerate(names)}
     table = np.zeros((len(lines), len(names)))
     pages: dict[str, int] = {}
     for row, line in enumerate(lines):
         pages[line.page] = pages.get(line.page, 0) + 1
         for name, value in line.features.items():
-            table[row, number[name]] = value
-    spread = table.std(axis=0)
-    spread[spread < 1e-3] = 1.0
+            if name in number:
+                table[row, number[name]] = value
+    spread = np.maximum(table.std(axis=0), LEAST_SPREAD)
     shares = np.array([1 / math.sqrt(pages[line.page]) for line in lines])
     model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table / spread, [line.foreign for line in lines], sample_weight=shares)
     weights = np.round(model.coef_[0] / spread, 4)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from spamfilter.cleaning.dateline import address_date, shown_date
 from spamfilter.cleaning.decode import tidy
 from spamfilter.text.dates import parse_date
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from spamfilter.cleaning.blocks import Stream
 
 MAX_NODES = 2_000  # of one JSON-LD text that are looked at
-_ARTICLES = ("article", "posting", "report", "webpage", "review")
+_ARTICLES = ("article", "posting", "report", "webpage", "review", "recipe", "howto")
 _DATES = (
     "article:published_time",
     "og:published_time",
+    "og:article:published_time",
     "datepublished",
     "date.published",
     "publishdate",
@@ -119,9 +121,10 @@ def _published(stream: Stream, metas: dict[str, str], things: list[dict[str, Any
     heading = next((n for n, b in enumerate(stream.blocks) if b.heading == 1), None)
     times = stream.facts.times
     near = [text for text, at in times if heading is not None and abs(at - heading) <= 8]
-    if not near and len({text for text, _ in times}) == 1:
-        near = [times[0][0]]
-    return parse_date(near[0]) if near else None
+    shown = (parse_date(near[0]) if near else None) or shown_date(stream.blocks, _language(stream, metas))
+    if shown is None and len({text for text, _ in times}) == 1:
+        shown = parse_date(times[0][0])
+    return shown or address_date(stream.facts.canonical or metas.get("og:url"))
 
 
 def _language(stream: Stream, metas: dict[str, str]) -> str | None:
