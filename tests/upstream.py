@@ -35,14 +35,18 @@ class Upstream:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         self.done.set()  # what waits for the end of the test need not wait any longer
+        with contextlib.suppress(OSError):  # wakes the thread that waits in `accept`; closing alone does not
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        self._thread.join(10)
 
     def asked(self, path):
         """The requests for a path."""

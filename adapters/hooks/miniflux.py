@@ -48,6 +48,11 @@ def say(message: str) -> None:
     sys.stderr.flush()
 
 
+def trouble(error: Exception) -> str:
+    """What went wrong in words; an error that is none of ours with its name."""
+    return str(error) if isinstance(error, SpamFilterError) else f"internal error: {type(error).__name__}: {error}"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where Miniflux is and what to do there; `secret` signs its webhooks."""
@@ -217,8 +222,8 @@ def poll_once(worker: Worker, place: Place) -> bool:
     before = place.read()
     try:
         worker.poll(before)
-    except SpamFilterError as error:
-        say(f"{error}; tried again next time")
+    except Exception as error:  # noqa: BLE001 a worker that runs for months must not end by one entry
+        say(f"{trouble(error)}; tried again next time")
         return False
     finally:
         if worker.reached != before:

@@ -11,9 +11,9 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from spamfilter.errors import InputError, SpamFilterError
+from spamfilter.errors import InputError
 
-from .miniflux import EVERY, say
+from .miniflux import EVERY, say, trouble
 
 if TYPE_CHECKING:
     from .miniflux import Worker
@@ -49,8 +49,8 @@ class Queue:
         while (event := self._events.get()) is not None:
             try:
                 self._worker.handle(event["entries"], event["feed"])
-            except SpamFilterError as error:
-                say(f"{error}; the entries stay as they are")
+            except Exception as error:  # noqa: BLE001 the thread that judges must not end by one entry
+                say(f"{trouble(error)}; the entries stay as they are")
 
 
 def read_event(body: bytes) -> dict[str, Any] | None:

@@ -54,7 +54,7 @@ class Miniflux(ThreadingHTTPServer):
     """As much of the server as the worker calls: it checks the key, filters as asked, and remembers what it was told."""
 
     def __init__(self, entries):
-        self.entries, self.read, self.titles, self.asked, self.broken = entries, [], {}, [], None
+        self.entries, self.read, self.titles, self.asked, self.broken, self.failures = entries, [], {}, [], None, 0
         super().__init__(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
@@ -74,8 +74,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_PUT(self):
         told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         assert self.headers["X-Auth-Token"] == KEY
-        if self.server.broken:
-            return self.answer(*self.server.broken)
+        if self.server.failures:
+            self.server.failures -= 1
+            return self.answer(500, b"{}")
         if self.path == "/v1/entries":
             assert told["status"] == "read"
             self.server.read += told["entry_ids"]
@@ -185,8 +186,8 @@ def test_a_poll_that_breaks_off_goes_on_where_it_was(make, server, monkeypatch, 
     worker = make()
     unread = worker._api.unread
     monkeypatch.setattr(worker._api, "unread", lambda after: unread(after) if after < 12 else 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        miniflux.poll_once(worker, place)
+    assert miniflux.poll_once(worker, place) is False
+    assert "ZeroDivisionError" in place.said.readouterr().err
     assert (place.read(), server.read) == (12, [12])
 
 
@@ -308,13 +309,19 @@ def test_a_full_queue_is_said(hook, monkeypatch):
 
 
 def test_trouble_behind_a_webhook_is_said_and_the_next_one_works(hook, server, capsys):
-    server.broken = (500, b"{}")
-    assert hook(event()) == 202
-    while "answers 500" not in (said := capsys.readouterr().err):
-        assert not said
-    server.broken = None
-    assert hook(event()) == 202
+    server.failures = 1
+    assert hook(event()) == hook(event()) == 202
     hook.events.close()
+    assert "answers 500" in capsys.readouterr().err
+    assert server.read == [12]
+
+
+def test_a_fault_of_ours_ends_no_worker(hook, server, capsys, monkeypatch):
+    handle = miniflux.Worker.handle
+    monkeypatch.setattr(miniflux.Worker, "handle", lambda self, entries, feed: handle(self, entries, feed) if len(entries) > 1 else 1 / 0)
+    assert hook(event(entries=[COPY])) == hook(event()) == 202
+    hook.events.close()
+    assert "ZeroDivisionError" in capsys.readouterr().err
     assert server.read == [12]
 
 
