@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spamfilter.page import BadRecord, Page
 
 MAX_FEED = 32 << 20  # bytes: 100,000 entries of a few lines each; reading one takes about ten times that in memory
+MOST_ENTRIES = 150_000  # no feed has a tenth of them; each takes a kilobyte of memory
 _SPACE = " \t\r\n\ufeff"
 
 
@@ -66,8 +67,8 @@ class FeedDocument:
     def read(cls, data: bytes, name: str = "feed") -> FeedDocument:
         """The feed in these bytes; `name` stands in errors and in the source of each page.
 
-        Raises FeedError for what is no feed, is damaged, longer than MAX_FEED, or would cost more than its size tells:
-        entities that grow, thousands of elements within each other. Nothing that it names is opened.
+        Raises FeedError for what is no feed, is damaged, longer than MAX_FEED, has more than MOST_ENTRIES, or would cost more
+        than its size tells: entities that grow, thousands of elements within each other. Nothing that it names is opened.
         """
         if len(data) > MAX_FEED:
             raise FeedError(name, f"is longer than {MAX_FEED >> 20} MB")

@@ -78,7 +78,9 @@ def filter_feed(  # noqa: PLR0913 two are the work, the others are choices by na
     Raises FeedError for what is no feed or is damaged, IndexStoreError where the index fails.
     """
     document = FeedDocument.read(data, feed_url or "feed")
-    verdicts = Judging(spam_filter, state, fetch).judge(tuple(named_pages(document.entries, feed_url, document.home)))
+    named = named_pages(document.entries[:MOST_READ], feed_url, document.home)
+    pages = (*named, *(entry.page for entry in document.entries[MOST_READ:]))
+    verdicts = Judging(spam_filter, state, fetch).judge(pages)
     labels = {number: verdict.label for number, verdict in enumerate(verdicts)}
     count = Counter(labels.values())
     marked = sum(count[label] for label in MARKED)

@@ -12,7 +12,7 @@ from spamfilter.archives.json_text import strict_decoder
 from spamfilter.archives.stream import MAX_PAGE
 from spamfilter.errors import FeedError
 from spamfilter.feeds.coding import readable
-from spamfilter.feeds.document import FeedEntry
+from spamfilter.feeds.document import MOST_ENTRIES, FeedEntry
 from spamfilter.page import Page, Source
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Member:
 def members(text: str, at: int, decoder: json.JSONDecoder) -> tuple[tuple[Member, ...], int]:
     """What stands in the object or list that opens at this character, in order, and the character behind it.
 
-    Raises ValueError where it is no JSON, RecursionError where it is nested too deeply.
+    Raises ValueError where it is no JSON or has more than MOST_ENTRIES, RecursionError where it is nested too deeply.
     """
     closing = {"{": "}", "[": "]"}.get(text[at : at + 1])
     if closing is None:
@@ -53,6 +53,8 @@ def members(text: str, at: int, decoder: json.JSONDecoder) -> tuple[tuple[Member
             name, at = label, _skip(text, at + 1)
         value, end = decoder.raw_decode(text, at)
         found.append(Member(name, at, end, value))
+        if len(found) > MOST_ENTRIES:
+            raise ValueError(f"holds more than {MOST_ENTRIES} entries or members")
         at = _skip(text, end)
         if text[at : at + 1] == closing:
             break
@@ -71,7 +73,7 @@ def read_json(utf8: bytes, name: str) -> tuple[tuple[FeedEntry, ...], str]:
     except RecursionError:
         raise FeedError(name, "is nested too deeply") from None
     except ValueError as error:
-        raise FeedError(name, f"is no JSON Feed: {error}") from None
+        raise FeedError(name, f"is no JSON Feed that can be filtered: {error}") from None
 
 
 def _read(text: str, name: str) -> tuple[tuple[FeedEntry, ...], str]:

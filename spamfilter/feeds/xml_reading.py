@@ -13,7 +13,7 @@ from spamfilter.archives.feed_pages import IDS, entry_page, xml_start
 from spamfilter.archives.stream import HEAD
 from spamfilter.errors import FeedError
 from spamfilter.feeds.coding import readable
-from spamfilter.feeds.document import FeedEntry, FeedKind
+from spamfilter.feeds.document import MOST_ENTRIES, FeedEntry, FeedKind
 from spamfilter.page import Source
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class PlaceReader(EntryReader):
             self.root = name
         if outside and self._entry is not None:
             self.places.append(_Place(self._checked(tag)))
+            if len(self.places) > MOST_ENTRIES:
+                raise FeedRefusedError(f"holds more than {MOST_ENTRIES} entries: refused")
         elif outside and name == "rdf:li":
             self._list(tag, attributes)
         elif not outside and name == "title" and self._depth == self._entry_depth + 1 and self.places[-1].title_at is None:

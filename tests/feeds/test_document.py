@@ -150,6 +150,14 @@ def test_a_feed_has_a_size(monkeypatch):
         read(rss())
 
 
+@pytest.mark.parametrize("text", [rss("<item/>" * 4), f'{{{VERSION},"items":[1,2,3,4]}}'], ids=["XML", "JSON"])
+def test_a_feed_has_so_many_entries(monkeypatch, text):
+    for name in ("xml_reading", "json_reading"):
+        monkeypatch.setattr(f"spamfilter.feeds.{name}.MOST_ENTRIES", 3)
+    with pytest.raises(FeedError, match="holds more than 3 entries"):
+        read(text)
+
+
 def test_items_that_are_no_objects_are_named():
     document = read(f'{{{VERSION},"items":[1,{{"id":2,"content_text":"t","url":"/a"}}],"home_page_url":"https://bulletin.example/x/"}}')
     bad, good = document.entries
