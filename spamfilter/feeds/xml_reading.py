@@ -48,17 +48,17 @@ class PlaceReader(EntryReader):
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         outside = self._entry is None
         super()._start(tag, attributes)
-        name = self._canonical(tag)
         if self._depth == 1:
-            self.root = name
+            self.root = self._canonical(tag)
         if outside and self._entry is not None:
             self.places.append(_Place(self._checked(tag)))
             if len(self.places) > MOST_ENTRIES:
                 raise FeedRefusedError(f"holds more than {MOST_ENTRIES} entries: refused")
-        elif outside and name == "rdf:li":
+        elif outside and tag[-2:].lower() == "li" and self._canonical(tag) == "rdf:li":
             self._list(tag, attributes)
-        elif not outside and name == "title" and self._depth == self._entry_depth + 1 and self.places[-1].title_at is None:
-            self.places[-1].title_at = self._checked(tag)
+        elif not outside and self._depth == self._entry_depth + 1 and tag[-5:].lower() == "title" and self._canonical(tag) == "title":
+            place = self.places[-1]
+            place.title_at = self._checked(tag) if place.title_at is None else place.title_at
 
     def _end(self, tag: str) -> None:
         ends = self._entry is not None and self._depth == self._entry_depth
