@@ -42,7 +42,8 @@ _WRITTEN = re.compile(
     r")(?![\d/-])"
 )
 _CHANGED = re.compile(
-    r"updat|modif|revis|review|edited|aktuali|stand\b|geändert|actuali|mis[e]? à jour|diperbarui|güncel|atualiz|aggiornat|अपडेट|effective|expire|event",
+    r"updat|modif|revis|review|edited|aktuali|stand\b|geändert|actuali|mise? à jour|diperbarui|güncel|atualiz|aggiornat|अपडेट|effective|"
+    r"expire|event",
     re.IGNORECASE,
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)|/((?:19|20)\d\d)-(\d\d)-(\d\d)(?=[/-]|$)")
@@ -59,9 +60,14 @@ def shown_date(blocks: Sequence[Block], language: str | None = None) -> datetime
         heading = next((at for at, b in enumerate(blocks) if is_prose(b.text) and b.density < 0.5), 0)
     places = [*range(heading, heading + AFTER + 1), *range(heading - 1, heading - BEFORE - 1, -1)]
     for at in places:
-        if 0 <= at < len(blocks) and len(blocks[at].text) <= LONGEST and (day := day_in(blocks[at].text, language)):
+        if 0 <= at < len(blocks) and len(text := blocks[at].text) <= LONGEST and (day := day_in(text, language)) and not is_prose(text):
             return day
     return None
+
+
+def is_change(line: str) -> bool:
+    """Whether a short line begins by saying that something was changed, not published."""
+    return len(line) <= LONGEST and bool(_CHANGED.search(line[:40]))
 
 
 def day_in(line: str, language: str | None = None) -> datetime | None:

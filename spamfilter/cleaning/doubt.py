@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 40  # of a line that may be furniture
 MOST_SHARE = 0.3  # of the kept characters that doubt may take; beyond it the page is of another kind than those learned from
-# With hosts and families left out, .6 leaves furniture on 5.9 % of news pages and 7.9 % of web articles; .5 takes more true lines for 0.2 %.
+# With hosts and families left out, .6 leaves furniture on 5.9 % of news pages and 7.9 % of web articles; .5 takes more true lines.
 THRESHOLD = 0.6
 _CUES = {
     "more": "more full all see view read click here learn watch explore discover continue check",

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from spamfilter.cleaning.dateline import address_date, shown_date
+from spamfilter.cleaning.dateline import address_date, is_change, shown_date
 from spamfilter.cleaning.decode import tidy
 from spamfilter.text.dates import parse_date
 
@@ -119,7 +119,7 @@ def _published(stream: Stream, metas: dict[str, str], things: list[dict[str, Any
         if name in metas and (moment := parse_date(metas[name])):
             return moment
     heading = next((n for n, b in enumerate(stream.blocks) if b.heading == 1), None)
-    times = stream.facts.times
+    times = [(text, at) for text, at in stream.facts.times if not any(is_change(b.text) for b in stream.blocks[at : at + 1])]
     near = [text for text, at in times if heading is not None and abs(at - heading) <= 8]
     shown = (parse_date(near[0]) if near else None) or shown_date(stream.blocks, _language(stream, metas))
     if shown is None and len({text for text, _ in times}) == 1:
