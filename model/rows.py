@@ -35,7 +35,10 @@ HONEST = ("independent_same_event", "unrelated_original", "human", "human_transl
 BROKEN = ("roundtrip_mt", "spun", "machine_translated", "roundtrip")  # garbled by the making of them
 WHOLE = ("llm", "llm_paraphrase")  # typed by a machine and yet not broken: no reason to call a text garbled
 _CHUNK = 64
-_Task: TypeAlias = "tuple[Mapping[str, Any], list[Mapping[str, Any]]]"  # a query and the rows it is measured against
+LONG = 220  # words of a text that a digest is held against
+SENTENCE = 6  # words of a sentence that a digest may take
+_Runs: TypeAlias = tuple[int, int]  # shared with a match, and common, as the index counts them
+_Task: TypeAlias = "tuple[Mapping[str, Any], list[tuple[Mapping[str, Any], _Runs]]]"  # a query and the rows it is measured against
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,13 @@ def measure_pairs(
             article = as_article(row)
             if article is None:
                 continue
-            found = [match.article.id for match in find_matches(index, article, candidates=config.candidates, aligned=config.aligned)]
+            matches = find_matches(index, article, candidates=config.candidates, aligned=config.aligned)
+            found = {match.article.id: (match.shared_runs, match.common_runs) for match in matches}
             source = row.get("source_id")
-            if row["label"] in TAKEN and source in known and source not in found:
-                found.append(str(source))
-            tasks.append((row, [known[name] for name in found]))
-    tasks.sort(key=lambda task: (task[1][0]["id"] if task[1] else "", task[0]["id"]))  # neighbours share their candidates
+            if row["label"] in TAKEN and source in known:
+                found.setdefault(str(source), (0, 0))
+            tasks.append((row, [(known[name], runs) for name, runs in found.items()]))
+    tasks.sort(key=lambda task: (task[1][0][0]["id"] if task[1] else "", task[0]["id"]))  # neighbours share their candidates
     chunks = [tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)]
     made = Parallel(n_jobs=jobs)(delayed(_measure_chunk)(chunk, seed) for chunk in chunks)
     return _stack([row for part in made for row in part], View.MATCH)
@@ -130,7 +134,7 @@ def _measure_chunk(tasks: Iterable[_Task], seed: int) -> list[tuple[Any, ...]]:
     known: dict[str, Article | None] = {}
     for row, others in tasks:
         article = as_article(row)
-        for other_row in others if article is not None else ():
+        for other_row, (shared, common) in others if article is not None else ():
             if other_row["id"] not in known:
                 known[other_row["id"]] = as_article(other_row)
             other = known[other_row["id"]]
@@ -144,28 +148,48 @@ def _measure_chunk(tasks: Iterable[_Task], seed: int) -> list[tuple[Any, ...]]:
                 row.get("set") or "?",
                 str(row.get("group") or row.get("source_id") or row.get("event") or row["id"]),
             )
-            twin = _twin(article, other, seed) if _has_twin(row, other_row, first=others[0], true=true) else ()
-            for view, a, b in (("full", article, other), *twin):
+            twins = _twins(article, other, seed) if _has_twins(row, other_row, first=others[0][0], true=true) else ()
+            for view, a, b in (("full", article, other), *twins):
                 alignment = Alignment.of(a, b)
-                values = measure(alignment.a, (Match(b, alignment),), View.MATCH)
+                values = measure(alignment.a, (Match(b, alignment, shared_runs=shared, common_runs=common),), View.MATCH)
                 rows.append(([finding.value for finding in values.values()], *facts, view, true))
     return rows
 
 
-def _has_twin(row: Mapping[str, Any], other: Mapping[str, Any], *, first: Mapping[str, Any], true: bool) -> bool:
+def _has_twins(row: Mapping[str, Any], other: Mapping[str, Any], *, first: Mapping[str, Any], true: bool) -> bool:
     """Whether a pair is also measured shortened: every honest pair of the first rank, a third of the rewrites."""
     if row["label"] in TAKEN:
         return true and row["label"] not in ("copy", "lead_copy", "partial") and _draw(row["id"]) < 0.35
     return other is first
 
 
-def _twin(a: Article, b: Article, seed: int) -> tuple[tuple[str, Article, Article], ...]:
-    """The same pair with both texts cut to their first 80 to 130 words: length shall not tell honest from taken; none of two short ones."""
+def _twins(a: Article, b: Article, seed: int) -> tuple[tuple[str, Article, Article], ...]:
+    """The same pair shortened, so that length does not tell honest from taken.
+
+    `ledes`: both cut to their first 80 to 130 words; none of two short ones. `digest`: a few sentences of the first against the whole
+    second one; none where either is short.
+    """
     drawn = random.Random(f"{seed} {a.id} {b.id}")  # noqa: S311 a reproducible draw, no secret
     size, other_size = drawn.randint(80, 120), drawn.randint(90, 130)
-    if len(a.words) <= 1.3 * size and len(b.words) <= 1.3 * other_size:
-        return ()
-    return (("ledes", _lede(a, size), _lede(b, other_size)),)
+    twins = []
+    if len(a.words) > 1.3 * size or len(b.words) > 1.3 * other_size:
+        twins.append(("ledes", _lede(a, size), _lede(b, other_size)))
+    if len(a.words) > 1.5 * size and len(b.words) > LONG:
+        twins.append(("digest", _digest(a, drawn), b))
+    return tuple(twins)
+
+
+def _digest(article: Article, drawn: random.Random) -> Article:
+    """Three to six sentences of a text in their order, sooner from its beginning, one paragraph: what a summary keeps."""
+    words, spans = article.words, article.words.sentence_spans
+    left = [n for n, (start, end) in enumerate(spans) if end - start >= SENTENCE]
+    chosen: set[int] = set()
+    for _ in range(min(drawn.randint(3, 6), len(left))):
+        chosen.add(drawn.choices(left, [1 / (4 + n) for n in left])[0])
+        left = [n for n in left if n not in chosen]
+    ends = [words.starts[end] if end < len(words) else len(article.text) for _, end in spans]
+    text = " ".join(article.text[words.starts[spans[n][0]] : ends[n]].strip() for n in sorted(chosen))
+    return Article.from_lines([text.replace("\n", " ")], name=article.id)
 
 
 def _lede(article: Article, size: int) -> Article:

@@ -36,15 +36,18 @@ class Match:
     """One resembling article of the index.
 
     `article` is the resembling article with its text, `alignment` what was measured between the two, `label` the verdict
-    it was learned with, `vouched` whether the caller named it as a reference, `score` the chance that one of the two was made
-    from the other without saying so (0 to 1), `direction` who took from whom, as far as that can be told, and `why` the
-    sentences that say why.
+    it was learned with, `vouched` whether the caller named it as a reference. `shared_runs` is how many of the index's sampled
+    runs of five words both texts have, `common_runs` how many of those stand in other, different articles too. `score` is the
+    chance that one of the two was made from the other without saying so (0 to 1), `direction` who took from whom, as far as
+    that can be told, and `why` the sentences that say why.
     """
 
     article: Article
     alignment: Alignment
     first_seen: datetime | None = None
     vouched: bool = False
+    shared_runs: int = 0
+    common_runs: int = 0
     label: Label | None = None
     score: float = 0.0
     direction: Direction = Direction.UNKNOWN

@@ -7,7 +7,7 @@ from spamfilter.errors import FetchError, PluginError
 try:
     from spamfilter.fetching.fetcher import Fetched, Fetcher, Limits
 except ModuleNotFoundError as error:  # the one foreign package of this folder
-    if error.name != "urllib3":
+    if (error.name or "").partition(".")[0] != "urllib3":
         raise
     raise PluginError("serve", "fetching needs urllib3; try: pip install 'spamfilter[serve]'") from error
 

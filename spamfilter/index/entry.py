@@ -25,10 +25,15 @@ MOST_TEXT = 32 << 20  # bytes of one article's text, unpacked: an index from els
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that shares keys with the one asked for; `score` is the sum of what the shared keys tell, in nats."""
+    """An article that shares keys with the one asked for; `score` is the sum of what the shared keys tell, in nats.
+
+    `shared_runs` is how many run keys both have, `common_runs` how many of those stand in other, different articles too.
+    """
 
     id: str
     score: float
+    shared_runs: int = 0
+    common_runs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ class Index:
         """
         keys = article_keys(article)
         with self._lock, store.named_errors(self.path):
-            found, scores = self._postings.votes(keys)
+            votes = self._postings.votes(keys)
+            found, scores = votes.found, votes.scores
             own = self._connection.execute("SELECT n FROM article WHERE id = ?", (entry.storable(article.id),)).fetchone()
             if own is not None:
                 found, scores = found[found != own[0]], scores[found != own[0]]
@@ -130,7 +131,8 @@ class Index:
             best = dict(zip(found[scores >= least].tolist(), scores[scores >= least].tolist(), strict=True))
             rows = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(best))
             ranked = sorted((-best[n], seen if isinstance(seen, float) else math.inf, str(name)) for n, name, seen in rows)
-        return tuple(Candidate(name, -score) for score, _, name in ranked[:limit])
+        numbers = {str(name): int(n) for n, name, _ in rows}
+        return tuple(Candidate(name, -score, *votes.runs(numbers[name])) for score, _, name in ranked[:limit])
 
     def get(self, name: str) -> Remembered | None:
         """The article remembered under this id."""

@@ -41,18 +41,23 @@ _MASK = (1 << KEY_BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Distinct numbers to look up, and how many nats each tells when two articles share it (0 to 11.3)."""
+    """Distinct numbers to look up, and how many nats each tells when two articles share it (0 to 11.3).
+
+    The first `runs` of them are run keys, the others word keys.
+    """
 
     numbers: tuple[int, ...]
     weights: tuple[float, ...]
+    runs: int
 
 
 def article_keys(article: Article) -> Keys:
     """The article's keys; at most MOST_WORDS + 4 * MOST_RUNS, of an article under SHORT words at most twice its words."""
     words = list(map(_word, _forms(article)))
     chosen = dict.fromkeys(_runs([number for number, _ in words]), RUN_WEIGHT)
+    runs = len(chosen)
     chosen.update(_rarest(words))
-    return Keys(tuple(chosen), tuple(chosen.values()))
+    return Keys(tuple(chosen), tuple(chosen.values()), runs)
 
 
 def _forms(article: Article) -> Sequence[str]:

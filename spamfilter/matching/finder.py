@@ -9,7 +9,8 @@ from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
-    from spamfilter.index import Index
+    from spamfilter.index import Index, Remembered
+    from spamfilter.index.entry import Candidate
 
 # Measured on the development data: the true source has 0.94 of the best candidate's votes or more in 99 of 100 paraphrases (0.76 for
 # summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
@@ -29,6 +30,18 @@ def _is_promising(alignment: Alignment, *, first: bool) -> bool:
     return shared >= _LEAST_BESIDE or max(alignment.runs.five_a, alignment.runs.five_b) >= _LEAST_COPIED
 
 
+def _match(entry: Remembered, alignment: Alignment, candidate: Candidate) -> Match:
+    return Match(
+        entry.article,
+        alignment,
+        first_seen=entry.first_seen,
+        vouched=entry.vouched,
+        label=entry.label,
+        shared_runs=candidate.shared_runs,
+        common_runs=candidate.common_runs,
+    )
+
+
 def find_matches(index: Index, article: Article, *, candidates: int, aligned: int) -> tuple[Match, ...]:
     """The most promising articles of the index, aligned with this one but not yet scored, in the index's order.
 
@@ -42,14 +55,14 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     article = head
     if not found:
         return ()
-    near = [candidate.id for candidate in found if candidate.score >= _LEAST_VOTE * found[0].score][: aligned + 1]
-    remembered = index.get_many(near)
-    matches = []
-    for name in near:
-        entry = remembered.get(name)
-        if entry is None or name == article.id or (article.url is not None and entry.article.url == article.url):
+    near = [candidate for candidate in found if candidate.score >= _LEAST_VOTE * found[0].score][: aligned + 1]
+    remembered = index.get_many(candidate.id for candidate in near)
+    matches: list[Match] = []
+    for candidate in near:
+        entry = remembered.get(candidate.id)
+        if entry is None or candidate.id == article.id or (article.url is not None and entry.article.url == article.url):
             continue
         alignment = Alignment(article, entry.article.head(MOST_CHARACTERS))
         if _is_promising(alignment, first=not matches):
-            matches.append(Match(entry.article, alignment, first_seen=entry.first_seen, vouched=entry.vouched, label=entry.label))
+            matches.append(_match(entry, alignment, candidate))
     return tuple(matches[:aligned])

@@ -47,6 +47,8 @@ def is_variant(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if not long.startswith(short[: max(3, len(short) - 2)]):
         return False
+    if len(short) == len(long):
+        return False
     if long.removeprefix(short) in (*_ENDINGS, "s", "es", "'s"):
         return True
     return any(long.startswith(short[: len(short) - cut]) and long[len(short) - cut :] in _ENDINGS for cut in (1, 2))

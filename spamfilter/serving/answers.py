@@ -54,7 +54,7 @@ class Answer:
         return if_none_match.strip() == "*" or self.etag in _TAG.findall(if_none_match[:4000])
 
     def with_headers(self, *headers: tuple[str, str]) -> Answer:
-        """The same with more headers."""
+        """The same with more headers; of two of one name the later counts."""
         return replace(self, headers=(*self.headers, *headers))
 
 

@@ -57,7 +57,9 @@ class _Held:
     @property
     def told(self) -> Answer:
         """The answer, which says so if it is of an old copy."""
-        return self.answer.with_headers(("X-Spamfilter-Stale", self.stale)) if self.stale else self.answer
+        if self.stale is None:
+            return self.answer
+        return self.answer.with_headers(("X-Spamfilter-Stale", self.stale), ("Cache-Control", f"private, max-age={int(RETRY)}"))
 
 
 @dataclass(frozen=True, slots=True)

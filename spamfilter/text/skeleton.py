@@ -57,10 +57,9 @@ def skeleton(text: str, words: Words) -> tuple[NDArray[np.int16], NDArray[np.int
     told = np.fromiter(map(symbol, words.forms), np.int16, count)
     starts, ends = np.array(words.starts), np.array(words.ends)
     ended = np.diff(np.array(words.sentences)) != 0
-    marked = [
-        n for n in (np.flatnonzero(~ended & (starts[1:] - ends[:-1] > 1)) + 1).tolist() if not _COMMAS.isdisjoint(text[ends[n - 1] : starts[n]])
-    ]
-    marks = np.zeros(count + 1, dtype=np.int16)  # before each word, and at the end; a STOP is number 0
+    wide = (np.flatnonzero(~ended & (starts[1:] - ends[:-1] > 1)) + 1).tolist()
+    marked = [n for n in wide if not _COMMAS.isdisjoint(text[ends[n - 1] : starts[n]])]
+    marks = np.zeros(count + 1, dtype=np.int16)  # before each word, and at the end: 0 stands for a STOP
     is_marked = np.concatenate(([True], ended, [True]))
     marks[marked], is_marked[marked] = numbers[COMMA], True
     after = np.cumsum(is_marked)  # marks up to each word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, value
 
-from spamfilter.features.containment import densest, five_here, five_there, three_here, three_there, words_here, words_there
+from spamfilter.features.containment import densest, five_here, five_there, telling_here, three_here, three_there, words_here, words_there
 
 # An article of its own that copies one long paragraph of the lighthouse story.
 MIXED = (*UNRELATED, LIGHTHOUSE[3], LIGHTHOUSE[4], *INDEPENDENT[:1])
@@ -23,6 +23,30 @@ def test_a_copy_is_all_there(measure):
 @pytest.mark.parametrize(("a", "b"), [((), LIGHTHOUSE), (LIGHTHOUSE, ()), ((), ()), ("One word", "One word")])
 def test_too_short_for_runs_or_empty(measure, a, b):
     assert value(measure, a, b) == (1.0 if a == "One word" and measure in (words_here, words_there) else 0.0)
+
+
+FORM = "{} beat {} by four wickets at {} on Saturday. {} won the toss and chose to field, and {} was the best with the bat."
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "low", "high"),
+    [
+        pytest.param(LIGHTHOUSE, LIGHTHOUSE, 0.95, 1.0, id="rings: the same text"),
+        pytest.param(REWRITTEN, LIGHTHOUSE, 0.75, 1.0, id="rings: in other words, the names remain"),
+        pytest.param(UNRELATED, LIGHTHOUSE, 0.0, 0.2, id="silent: another subject"),
+        pytest.param(
+            (FORM.format("Wexmoor", "Tarnholt", "Priddlecombe", "Snaithby", "Ollerton"),),
+            (FORM.format("Haldreth", "Quennor", "Zabenfield", "Urswick", "Cotterill"),),
+            0.0,
+            0.25,
+            id="silent: one form, filled in with other names",
+        ),
+        pytest.param(("It was what it was.",), LIGHTHOUSE, 0.5, 0.5, id="silent: nothing telling"),
+        pytest.param((), (), 0.5, 0.5, id="silent: empty"),
+    ],
+)
+def test_telling(text, other, low, high):
+    assert low <= value(telling_here, text, other) <= high
 
 
 @pytest.mark.parametrize(

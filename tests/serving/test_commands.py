@@ -116,6 +116,15 @@ def test_a_port_that_is_taken(environ, tmp_path):
     assert port.encode() in done.stderr
 
 
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "urllib3"])
+def test_without_the_extra_it_says_what_to_install(environ, tmp_path, missing):
+    without = f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = ['serve', '--port', '0']"
+    code = f"{without}; from spamfilter.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environ, cwd=tmp_path, timeout=120, check=False)
+    assert done.returncode == 2
+    assert b"pip install 'spamfilter[serve]'" in done.stderr
+
+
 def test_opml_there_and_back(environ, tmp_path):
     (tmp_path / "in.opml").write_bytes(OPML)
     there = run("opml", "in.opml", *PROXY, "--mode", "tag", environ=environ, cwd=tmp_path)

@@ -153,6 +153,7 @@ def test_the_last_good_copy(serve, stand, tmp_path, trouble):
         stale = another.feed(stand.url + "/farm")
         assert (stale.status, stale.body, stale.headers["ETag"]) == (200, good.body, good.headers["ETag"])
         assert "since=20" in stale.headers["X-Spamfilter-Stale"]
+        assert stale.headers["Cache-Control"] == "private, max-age=60"
         assert another.feed(stand.url + "/farm").headers["X-Spamfilter-Stale"]
 
 
