@@ -23,6 +23,7 @@ _FORCED = re.compile("[\u202d\u202e]")
 _UNSEEN = re.compile(f"[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2065-\u206f{_WIDTHLESS}]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z]")
+_MIXED = re.compile("(?<![A-Za-z])[A-Za-z]{0,60}[\u0261\u0370-\u052f][^\\W\\d_]*")
 _WORD = re.compile(r"[^\W\d_]{2,60}")
 # Letters that look Latin in common typefaces (Unicode's confusables, UTS 39). Small Greek letters but omicron stay out: they
 # stand in the names of proteins and of units.
@@ -48,7 +49,7 @@ class Trick(NamedTuple):
 
 
 def find_tricks(line: str) -> tuple[Trick, ...]:
-    """The words of a raw line that hold a trick, in order; nothing for plain writing."""
+    """The first words of a raw line that hold a trick, at most MOST_TRICKS of them; nothing for plain writing."""
     if line.isascii() or not _SEES.search(line):
         return ()
     found = []
@@ -65,7 +66,9 @@ def find_tricks(line: str) -> tuple[Trick, ...]:
         if kind is None and _is_disguised(word, foreign=foreign):
             kind = "homoglyph"
         if kind:
-            found.append(Trick(f"hidden.{kind}", _spelt(word)[:100], match.start(), match.end()))
+            found.append(Trick(f"hidden.{kind}", _spelt(word[:100])[:100], match.start(), match.end()))
+            if len(found) == MOST_TRICKS:
+                break
     return tuple(found)
 
 
@@ -79,7 +82,7 @@ def unmask(line: str) -> str:
     if not _MASKED.search(line) or _is_foreign(line):
         return line
     line = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), line)
-    return _WORD.sub(lambda m: _latin(m.group()), line) if _FOREIGN.search(line) else line
+    return _MIXED.sub(lambda m: _latin(m.group()), line) if _FOREIGN.search(line) else line
 
 
 def _is_foreign(line: str) -> bool:
