@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_READ = 1000  # entries of a feed that are looked at; readers show the first ones
 MOST_JUDGED = 200  # of these, how many that were not judged before are judged in one run; the next run goes on
 Fetch: TypeAlias = "Callable[[Page], Page | None]"
+SAME = 0.8  # of a text's words: counters, dates and adverts change from fetch to fetch and are less
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -80,7 +81,7 @@ def filter_feed(  # noqa: PLR0913 two are the work, the others are choices by na
     document = FeedDocument.read(data, feed_url or "feed")
     named = named_pages(document.entries[:MOST_READ], feed_url, document.home)
     pages = (*named, *(entry.page for entry in document.entries[MOST_READ:]))
-    verdicts = Judging(spam_filter, state, fetch).judge(pages)
+    verdicts = Judging(spam_filter, state, fetch, surely=feed_url is not None).judge(pages)
     labels = {number: verdict.label for number, verdict in enumerate(verdicts)}
     count = Counter(labels.values())
     marked = sum(count[label] for label in MARKED)
@@ -97,10 +98,14 @@ def filter_feed(  # noqa: PLR0913 two are the work, the others are choices by na
 
 
 class Judging:
-    """Judges the entries of a feed, each once."""
+    """Judges the entries of a feed, each once.
 
-    def __init__(self, spam_filter: SpamFilter, state: Verdicts | None = None, fetch: Fetch | None = None) -> None:
-        self._filter, self._state, self._fetch = spam_filter, state, fetch
+    `surely` says that their ids hold the address that the feed was fetched from. Where they hold what the feed claims of
+    itself, one that was accused is known again only by its text too: no feed can accuse what another one will publish.
+    """
+
+    def __init__(self, spam_filter: SpamFilter, state: Verdicts | None = None, fetch: Fetch | None = None, *, surely: bool = True) -> None:
+        self._filter, self._state, self._fetch, self._surely = spam_filter, state, fetch, surely
         self._learns = spam_filter.config.learn and spam_filter.index.writable
 
     def judge(self, pages: Sequence[Page | BadRecord]) -> tuple[Verdict, ...]:
@@ -123,10 +128,17 @@ class Judging:
     def _before(self, page: Page | BadRecord, known: Mapping[str, Remembered]) -> Verdict | None:
         """What was said of this entry before; None where it has to be judged."""
         kept = self._state.get(page.name) if self._state else None
-        if kept is not None and kept.label is not Label.UNJUDGED:
-            return kept
         met = known.get(page.name)
-        return None if met is None or met.label in (None, Label.UNJUDGED) else _kept(page, met)
+        if kept is not None and kept.label is not Label.UNJUDGED:
+            text = kept.text
+        elif met is not None and met.label not in (None, Label.UNJUDGED):
+            kept, text = _kept(page, met), met.article.text
+        else:
+            return None
+        if self._surely or kept.label not in MARKED:
+            return kept
+        article = self._article(page)
+        return kept if article is not None and is_part(article.text, text) else None
 
     def _judge(self, page: Page | BadRecord) -> Verdict:
         article = self._article(page)
@@ -150,7 +162,7 @@ class Judging:
     def _elsewhere(self, article: Article) -> Verdict | None:
         """What was said of the same text under the same address in another feed: a page met again is not judged anew."""
         met = self._filter.index.same_page(article)
-        if met is None or met.label not in MARKED or met.article.text.split() != article.text.split():
+        if met is None or met.label not in MARKED or not is_part(article.text, met.article.text):
             return None
         return _kept(article, met)
 
@@ -166,6 +178,12 @@ def oldest_first(pages: Sequence[Page | BadRecord], numbers: Sequence[int]) -> l
         age = getattr(pages[number], "published", None) or age
         ages[number] = age
     return sorted(ages, key=ages.__getitem__)
+
+
+def is_part(text: str, whole: str) -> bool:
+    """Whether nearly all words of a text stand in another: it is the same, or its beginning, with a new date or advert at most."""
+    words, others = Counter(text.split()), Counter(whole.split())
+    return (words & others).total() >= SAME * words.total()
 
 
 def _is_short(article: Article | None) -> bool:

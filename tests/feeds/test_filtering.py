@@ -65,15 +65,23 @@ def test_what_was_dropped_stays_away(seen, url):
     assert [labels(seen, feed(TAKEN), url) for _ in range(3)] == [["spam"]] * 3
 
 
-def test_an_edit_does_not_bring_it_back(seen):
+@pytest.mark.parametrize("url", [FARM, None], ids=["with its address", "without"])
+@pytest.mark.parametrize("state", [True, False], ids=["with a state", "with the index alone"])
+def test_an_edit_does_not_bring_it_back(seen, url, state, tmp_path):
     filter_feed(feed(ORIGINAL), seen, feed_url=COURIER)
-    labels(seen, feed(TAKEN), FARM)
-    assert labels(seen, feed(item("farm", REWRITTEN[:-1], LATER)), FARM) == ["spam"]
+    with FeedState(str(tmp_path / "state.db")) as kept:
+        for lines in (REWRITTEN, REWRITTEN[:-1], ["Seen 1,204 times on Tuesday.", *REWRITTEN], REWRITTEN[:1]):
+            assert labels(seen, feed(item("farm", lines, LATER)), url, state=kept if state else None) == ["spam"]
 
 
 def test_the_same_page_in_a_second_feed_of_its_paper(seen):
     filter_feed(feed(ORIGINAL), seen, feed_url=COURIER)
     assert labels(seen, feed(TAKEN), FARM) == labels(seen, feed(TAKEN), f"{FARM}/news") == ["spam"]
+
+
+def test_a_part_of_the_same_page_in_a_second_feed_of_its_paper(seen):
+    filter_feed(feed(ORIGINAL), seen, feed_url=COURIER)
+    assert labels(seen, feed(TAKEN), FARM) == labels(seen, feed(item("farm", REWRITTEN[:2], LATER)), f"{FARM}/news") == ["spam"]
 
 
 def test_what_was_let_through_stays(seen):
@@ -91,7 +99,7 @@ def test_a_guid_that_was_taken_too_hides_nothing(seen, url):
 def test_a_farm_cannot_speak_for_a_paper(seen):
     filter_feed(feed(item("gazette", LIGHTHOUSE, EARLIER)), seen, feed_url="https://gazette.example/feed")
     forged = feed(item("courier", REWRITTEN, LATER, "7", "swans"), home="https://courier.example/")
-    assert labels(seen, forged) == ["spam"]
+    assert labels(seen, forged) == labels(seen, forged) == ["spam"]
     swans = ["The swans of the mill pond have come back to Overlissen, a month late and in a temper"] * 4
     assert labels(seen, feed(item("courier", swans, LATER, "7", "swans"), home="https://courier.example/")) != ["spam"]
 
@@ -153,6 +161,22 @@ def test_the_state_is_enough_without_an_index(tmp_path):
             assert labels(spam_filter, feed(TAKEN, ORIGINAL), PLANET, state=state) == ["spam", "ok"]
         with SpamFilter(Config()) as spam_filter:
             assert labels(spam_filter, feed(TAKEN), PLANET, state=state) == ["spam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        pytest.param("a b c d e", "a b c d e", True, id="rings: the same"),
+        pytest.param("a b", "a b c d e", True, id="rings: its beginning"),
+        pytest.param("a b c d 7", "a b c d 6", True, id="rings: a new number"),
+        pytest.param("a b c 7 8", "a b c d 6", False, id="silent: too much is new"),
+        pytest.param("a a a a a", "a b c d e", False, id="silent: the same word again"),
+    ],
+)
+def test_part_of_a_text(text, whole, part):
+    from spamfilter.feeds.filtering import is_part
+
+    assert is_part(text, whole) is part
 
 
 @pytest.mark.parametrize(
