@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import sys
+from functools import cached_property
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
@@ -44,8 +45,16 @@ class Handlers:
         self._service = service
         self._public = (public or "").rstrip("/")
         self._names = {"localhost", *(name.lower() for name in names), (urlsplit(self._public).hostname or "localhost")}
-        self._feeds, self._others = anyio.CapacityLimiter(FEEDS), anyio.CapacityLimiter(OTHERS)
         self._working: dict[tuple[str, str], asyncio.Task[Answer]] = {}
+
+    # Older versions of anyio make limiters only where a loop runs.
+    @cached_property
+    def _feeds(self) -> anyio.CapacityLimiter:
+        return anyio.CapacityLimiter(FEEDS)
+
+    @cached_property
+    def _others(self) -> anyio.CapacityLimiter:
+        return anyio.CapacityLimiter(OTHERS)
 
     def routes(self) -> list[Route]:
         """Every address with its method."""

@@ -62,7 +62,13 @@ def description() -> dict[str, Any]:
 
 def _check() -> dict[str, Any]:
     learn = {"name": "learn", "in": "query", "schema": {"type": "boolean", "default": True}, "description": "Whether to remember it."}
-    codes = {"400": "no JSON", "413": f"more than {MOST_BODY} bytes", "415": "not sent as application/json", "422": "no article in it"}
+    codes = {
+        "400": "no JSON",
+        "408": "not sent in time",
+        "413": f"more than {MOST_BODY} bytes",
+        "415": "not sent as application/json",
+        "422": "no article in it",
+    }
     answers = {
         code: _answer(words, "application/json", "Error") for code, words in {**codes, "503": "the memory fails, or no time"}.items()
     }

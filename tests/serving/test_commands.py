@@ -108,6 +108,13 @@ def test_serve_says_in_one_line_why_it_does_not_start(environ, tmp_path, argumen
     assert b"Traceback" not in done.stderr
 
 
+def test_a_data_folder_that_cannot_be_made(environ, tmp_path):
+    (tmp_path / "data").write_bytes(b"a file in its place")
+    done = run("serve", "--port", "0", environ=environ, cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"--index names another place" in done.stderr
+
+
 def test_a_port_that_is_taken(environ, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -168,7 +168,7 @@ def test_the_interface_describes_itself(proxy):
     schema = {"$ref": "#/components/schemas/Verdict", "components": described["components"]}
     jsonschema.Draft202012Validator.check_schema(described["components"]["schemas"]["Verdict"])
     jsonschema.Draft202012Validator(schema).validate(proxy.check(record(LIGHTHOUSE), "?learn=false").json)
-    assert set(operation["responses"]) == {"200", "400", "413", "415", "422", "503"}
+    assert set(operation["responses"]) == {"200", "400", "408", "413", "415", "422", "503"}
     wrong = {"$ref": "#/components/schemas/Error", "components": described["components"]}
     jsonschema.Draft202012Validator(wrong).validate(proxy.check(b"{").json)
     assert set(described["paths"]) == {"/v1/check", "/feed", "/report", "/healthz"}
