@@ -25,7 +25,7 @@ EXPECTED = json.loads((ROOT / "tests" / "samples" / "expected.json").read_text(e
 # The model knows no frame that only two articles share. The day it does, this turns red and the names go.
 KNOWN_FALSE_ACCUSATIONS = {
     "harbour-courier.example/weather/2025-05-10.html": "spam",
-    "northmoor-gazette.example/sport/bowls-week-5.html": "spam",
+    "northmoor-gazette.example/sport/bowls-week-5.html": "suspect",
 }
 
 
