@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -12,8 +12,9 @@ from spamfilter.cleaning import clean_page
 from spamfilter.errors import CleaningError
 from spamfilter.feeds.document import FeedDocument
 from spamfilter.feeds.editing import MARKED, Mode, edit
-from spamfilter.feeds.naming import named_pages
+from spamfilter.feeds.naming import feed_without_links, named_pages
 from spamfilter.judging import LEAST_WORDS
+from spamfilter.match import Direction
 from spamfilter.page import Page
 from spamfilter.verdict import Evidence, Kind, Label, Verdict
 
@@ -148,7 +149,7 @@ class Judging:
             article = article if _is_short(found) else found
         if article is None:  # says why it cannot be read
             return self._filter.judge(page)
-        verdict = self._elsewhere(article) or self._filter.judge(article)
+        verdict = self._elsewhere(article) or _spared(self._filter.judge(article))
         if self._learns and (verdict.label is not Label.UNJUDGED or verdict.words >= LEAST_WORDS):
             self._filter.learn(article, label=verdict.label)
         return verdict
@@ -178,6 +179,20 @@ def oldest_first(pages: Sequence[Page | BadRecord], numbers: Sequence[int]) -> l
         age = getattr(pages[number], "published", None) or age
         ages[number] = age
     return sorted(ages, key=ages.__getitem__)
+
+
+def _spared(verdict: Verdict) -> Verdict:
+    """The verdict, which accuses no entry without a link because of another one in the same feed: they have no host to compare.
+
+    What stands on one's own host is an update; entries that lead nowhere stand in their feed.
+    """
+    own = feed_without_links(verdict.id)
+    if own is None or verdict.label not in MARKED or not verdict.matches or not verdict.matches[0].id.startswith(own):
+        return verdict
+    if any(match.direction is Direction.FROM and match.score >= 0.5 and not match.id.startswith(own) for match in verdict.matches):
+        return verdict
+    note = Evidence("feed.own", 0.0, None, "the match stands in the same feed, and neither leads anywhere: an update, not a rewrite")
+    return replace(verdict, label=Label.OK, kind=Kind.UPDATE, evidence=(*verdict.evidence, note))
 
 
 def is_part(text: str, whole: str) -> bool:

@@ -51,6 +51,12 @@ def _name(entry: FeedEntry, *, exact: bool) -> str:
     return f"{name}#{own}" if exact else name
 
 
+def feed_without_links(name: str) -> str | None:
+    """What all ids have in common of the entries that lead nowhere, in one feed; None for the id of an entry with a host."""
+    feed, sign, _ = name.partition("##")  # between the two signs stands the host
+    return f"{feed}{sign}" if sign else None
+
+
 def text_digest(page: Page) -> str:
     """16 digits for what an entry says: the same text, the same digits."""
     markup = page.markup if isinstance(page.markup, str) else page.markup.decode("utf-8", "replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pytest
@@ -161,6 +162,13 @@ def test_the_state_is_enough_without_an_index(tmp_path):
             assert labels(spam_filter, feed(TAKEN, ORIGINAL), PLANET, state=state) == ["spam", "ok"]
         with SpamFilter(Config()) as spam_filter:
             assert labels(spam_filter, feed(TAKEN), PLANET, state=state) == ["spam"]
+
+
+@pytest.mark.parametrize("url", [PLANET, None], ids=["with its address", "without"])
+def test_entries_that_lead_nowhere_are_their_feed_s_own(seen, url):
+    own, other = (re.sub("<link>.*?</link>", "", entry) for entry in (TAKEN.replace("<guid>1", "<guid>2"), ORIGINAL))
+    assert labels(seen, feed(own, other), url) == ["ok", "ok"]
+    assert labels(seen, feed(own, home="https://another.example/"), url and FARM) == ["spam"]
 
 
 @pytest.mark.parametrize(
