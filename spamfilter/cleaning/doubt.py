@@ -61,7 +61,9 @@ class Weights:
     def doubt(self, features: Mapping[str, float]) -> float:
         """How surely such a line is furniture, 0 to 1. Features that nobody weighed count for nothing."""
         get = self.weights.get
-        odds = self.base + sum(value * get(name, 0.0) for name, value in features.items())
+        odds = self.base
+        for name, value in features.items():
+            odds += value * get(name, 0.0)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
@@ -128,9 +130,9 @@ def _look(block: Block, cues: set[str]) -> dict[str, float]:
         "linked": block.density,
         "links": min(block.links, 5),
         "lead": block.lead / size if block.links else 1.0,
-        "upper": sum(c.isupper() for c in text) / size,
-        "digits": sum(c.isdigit() for c in text) / size,
-        "capitalised": sum(w[:1].isupper() for w in words) / len(words),
+        "upper": sum(map(str.isupper, text)) / size,
+        "digits": sum(map(str.isdigit, text)) / size,
+        "capitalised": sum(w[0].isupper() for w in words) / len(words),
         f"tag.{block.tag}": 1.0,
         f"heading.{min(block.heading, 4)}": 1.0,
         "end.stop": end in ".!?",
