@@ -50,13 +50,13 @@ def english() -> Background:
     return Background(words, zipf)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def zipf(word: str) -> float:
     """The English Zipf value of a folded word."""
     return english().zipf(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def surprise(word: str) -> float:
     """How many nats it tells that a typical article holds this folded word: about 0 for `the`, 10.6 for an unknown name.
 

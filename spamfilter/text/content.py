@@ -49,7 +49,7 @@ def content_words(words: Words) -> Content:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def nats(folded: str) -> float:
     """What a folded word tells; 0 for a function word and for a lone letter."""
     if folded in FUNCTION_WORDS or (len(folded) < 2 and folded.isascii() and not folded.isdigit()):

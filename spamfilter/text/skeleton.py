@@ -30,7 +30,7 @@ def _numbers() -> dict[str, int]:
     return {symbol: number for number, symbol in enumerate(SYMBOLS)}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def symbol(form: str) -> int:
     """The number of a word's symbol in SYMBOLS."""
     numbers, folded = _numbers(), fold(form)

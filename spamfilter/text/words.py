@@ -65,14 +65,14 @@ class Words:
         return tuple(zip((0, *first), (*first, len(sentences)), strict=True)) if sentences else ()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(form: str) -> str:
     """A word in lower case, apostrophes straight, possessive ending gone."""
     folded = form.casefold().replace("’", "'")
     return _POSSESSIVE.sub("", folded) if "'" in folded else folded
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """A folded word without the commonest English endings.
 
