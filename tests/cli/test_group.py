@@ -11,7 +11,7 @@ from spamfilter.cli import main
 from spamfilter.cli.group import DONE, INTERNAL, INTERRUPTED, REFUSED, Commands, exit_code
 from spamfilter.errors import ConfigError, InputError
 
-COMMANDS = ("check", "compare", "audit", "index", "train", "model")
+COMMANDS = ("check", "compare", "audit", "index", "feed", "serve", "opml", "release", "train", "model")
 
 
 def run(*arguments, **extra):
@@ -52,8 +52,7 @@ def test_every_command_has_help_and_a_paragraph(names):
 
 
 def test_the_commands_are_those_of_the_contract():
-    assert set(main.list_commands(click.Context(main))) <= set(COMMANDS)
-    assert {"check", "compare", "audit", "index"} <= set(main.list_commands(click.Context(main)))
+    assert set(main.list_commands(click.Context(main))) == set(COMMANDS)
 
 
 def test_help_imports_no_command_and_nothing_heavy():
