@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def split_names(names: str) -> tuple[str, ...]:
     """The words of class names and ids, in lower case."""
     return tuple([w.lower() for w in _WORD.findall(names[:600])])

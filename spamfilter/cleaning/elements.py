@@ -60,7 +60,7 @@ _HIDDEN_NAMES = re.compile(
 _FOUND = "until-found"  # hidden="until-found" is closed, not hidden: a search in the page opens it
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def hides_class(names: str) -> bool:
     """Whether a class says that an element is for screen readers alone."""
     return bool(_HIDDEN_NAMES.search(names))

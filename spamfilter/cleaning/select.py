@@ -175,7 +175,7 @@ def _is_card(inside: Sequence[Block]) -> bool:
     return len(inside) >= 2 and sum(len(b.text) for b in inside if b.density <= 0.8) <= 400
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _own_code(tag: str, names: str, role: str, void: frozenset[str]) -> tuple[str, str] | None:
     """The word, tag or role that makes a container furniture, with its code."""
     if tag in _TAGS and tag not in void:
