@@ -86,8 +86,10 @@ class SpamFilter:
 
         `references` are learned first and not judged. A page is queried before it is learned (`Config.learn`); with `mutual`
         each is judged against all the others, so that the order makes no difference, and all are learned at the end: their
-        cleaned texts are kept in memory meanwhile.
+        cleaned texts are kept in memory meanwhile. What this audit itself has just learned was not seen before the page that is
+        judged: which of two files is read first proves nothing.
         """
+        began = datetime.now(UTC)
         sound = (reference for reference in references if not isinstance(reference, BadRecord))
         for first in sound:  # an index that can only be read is not written to where there are none
             with self.index.batch():
@@ -101,7 +103,7 @@ class SpamFilter:
             if isinstance(article, Verdict):
                 yield article
                 continue
-            verdict = self._judge_article(article)
+            verdict = self._judge_article(article, began)
             if self.config.learn:
                 self.learn(article, label=verdict.label)
             yield verdict
@@ -142,8 +144,12 @@ class SpamFilter:
                 for article, label in judged:
                     self.learn(article, label=label)
 
-    def _judge_article(self, article: Article) -> Verdict:
-        return self._judge.judge(article, self._matches(self.index, article), self.index.same_page(article))[0]
+    def _judge_article(self, article: Article, began: datetime | None = None) -> Verdict:
+        """The verdict; of matches first seen since `began` that moment is not told."""
+        matches = self._matches(self.index, article)
+        if began is not None:
+            matches = tuple(replace(match, first_seen=None) if match.first_seen and match.first_seen >= began else match for match in matches)
+        return self._judge.judge(article, matches, self.index.same_page(article))[0]
 
     def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:
         return find_matches(index, article, candidates=self.config.candidates, aligned=self.config.aligned)

@@ -95,11 +95,16 @@ class Judge:
             ranked = [ranked[first], *ranked[:first], *ranked[first + 1 :]]
         return self._verdict(article, best, [match for match, _ in ranked], known), ranked
 
-    def _rank(self, weighed: Weighed) -> tuple[int, float, str]:
-        """Sources first: what the article may be made from, then what cannot be told, then what was made from it."""
+    def _rank(self, weighed: Weighed) -> tuple[int, float, bool, float, str]:
+        """Sources first: what the article may be made from, then what cannot be told, then what was made from it.
+
+        Of several with one text (the score is the same) one that was not accused itself, then the earliest.
+        """
         match = weighed[0]
         order = {Direction.FROM: 0, Direction.UNKNOWN: 1, Direction.TO: 2}[match.direction] if match.score > self.suspect else 3
-        return order, -match.score, match.article.id
+        seen = match.article.published or match.first_seen
+        accused = match.label in (Label.SPAM, Label.SUSPECT)
+        return order, -match.score, accused, seen.timestamp() if seen else math.inf, match.article.id
 
     def _score(self, article: Article, match: Match) -> Weighed:
         """The match with its score and direction, and how the score came about."""

@@ -10,6 +10,7 @@ from stories import EARLIER, INDEPENDENT, LATER, LIGHTHOUSE, REWRITTEN, UNRELATE
 
 from spamfilter import Config, Page, SpamFilter
 from spamfilter.errors import IndexStoreError, ModelError
+from spamfilter.match import Direction
 from spamfilter.page import BadRecord, Source
 from spamfilter.verdict import Kind, Label
 
@@ -108,6 +109,18 @@ def test_what_is_remembered_outlives_the_filter(tmp_path):
         verdict = spam_filter.judge(COPY)
         assert (verdict.label, verdict.matches[0].id) == (Label.SPAM, "courier")
         assert verdict.matches[0].first_seen is not None
+
+
+def test_which_of_two_undated_files_an_audit_reads_first_proves_nothing(tmp_path):
+    original, copy = page("courier", LIGHTHOUSE), page("farm", LIGHTHOUSE)
+    for pages in ((original, copy), (copy, original)):
+        with SpamFilter(Config(index=str(tmp_path / f"{pages[0].id}.db"))) as spam_filter:
+            first, second = spam_filter.audit(pages)
+            assert (first.label, second.label) == (Label.OK, Label.SUSPECT)
+            assert second.matches[0].direction is Direction.UNKNOWN
+            assert spam_filter.index.get(pages[0].id).first_seen is not None  # and the next audit may go by it
+            (later,) = spam_filter.audit((page("new", LIGHTHOUSE),))
+            assert later.label is Label.SPAM
 
 
 def test_two_articles_side_by_side():

@@ -31,7 +31,7 @@ _FLUSH = 1 << 17  # entries that wait at most
 # anything that comes later, and what came last is still found. `cut` remembers that entries were left out.
 _FULL, _HALF = CAP * BYTES, CAP // 2 * BYTES
 _APPEND = f"""
-    INSERT INTO posting VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET
+    INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET
         cut = cut OR excluded.cut OR length(docs) + length(excluded.docs) > {_FULL},
         docs = CASE WHEN length(docs) + length(excluded.docs) <= {_FULL} THEN CAST(docs || excluded.docs AS BLOB)
             ELSE CAST(substr(CAST(docs || excluded.docs AS BLOB), 1, {_HALF})
