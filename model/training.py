@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MADE = 450  # formulaic texts, so that a shared frame with other facts is learned as honest
 # Shares of honest texts that the thresholds may accuse: of reports of an event that the index knows, and of all others.
-SUSPECT_RATES, SPAM_RATES = (0.025, 0.005), (0.008, 0.002)
+SUSPECT_RATES, SPAM_RATES = (0.025, 0.005), (0.010, 0.002)
 GARBLE_RATE = 0.005  # share of honest texts of unseen sets that the text alone may make suspect
 
 

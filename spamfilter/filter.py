@@ -71,7 +71,10 @@ class SpamFilter:
         `vouched`: the caller says that it is an original. `label`: what it was judged.
         """
         article = self._article(page)
-        if isinstance(article, Verdict) or not article.paragraphs:
+        return None if isinstance(article, Verdict) else self._remember(article, vouched=vouched, label=label)
+
+    def _remember(self, article: Article, *, vouched: bool = False, label: Label | None = None) -> Article | None:
+        if not article.paragraphs:
             return None
         try:
             self.index.add(article, first_seen=self._first_seen(article), vouched=vouched, label=label)
@@ -105,7 +108,7 @@ class SpamFilter:
                 continue
             verdict = self._judge_article(article, began)
             if self.config.learn:
-                self.learn(article, label=verdict.label)
+                self._remember(article, label=verdict.label)
             yield verdict
 
     def compare(self, a: Page | Article | str, b: Page | Article | str) -> Comparison:
@@ -142,7 +145,7 @@ class SpamFilter:
         if self.config.learn and judged:
             with self.index.batch():
                 for article, label in judged:
-                    self.learn(article, label=label)
+                    self._remember(article, label=label)
 
     def _judge_article(self, article: Article, began: datetime | None = None) -> Verdict:
         """The verdict; of matches first seen since `began` that moment is not told."""
@@ -170,8 +173,10 @@ class SpamFilter:
                 return Verdict(
                     id=page.name, label=Label.UNJUDGED, kind=Kind.UNKNOWN, url=page.url, title=page.title, source=page.source, error=trouble
                 )
-        language = guess_language(article.text, article.language)
-        return replace(article, language=language, published=_zoned(article.published), fetched=_zoned(article.fetched))
+        language, published, fetched = guess_language(article.text, article.language), _zoned(article.published), _zoned(article.fetched)
+        if (language, published, fetched) == (article.language, article.published, article.fetched):
+            return article  # with the views that somebody has looked at already
+        return replace(article, language=language, published=published, fetched=fetched)
 
     def _first_seen(self, article: Article) -> datetime | None:
         """The record's own fetch date, else now where the index is kept, else nothing."""

@@ -31,7 +31,7 @@ def _plain_words(article: Article) -> list[tuple[str, float]]:
     return [(word, values[word]) for form, word in zip(words.forms, words.folded, strict=True) if word in values and form.islower()]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _plain_zipf(word: str) -> float | None:
     """The Zipf value of a content word of three plain letters or more."""
     return zipf(word) if len(word) >= _LETTERS and word.isascii() and word.isalpha() and word not in FUNCTION_WORDS else None

@@ -69,7 +69,7 @@ def _forms(article: Article) -> Sequence[str]:
     return forms
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _word(form: str) -> tuple[int, float]:
     """The key of the word's stem, the same in every process, and how many nats it tells; 0 for one that is no content word.
 
