@@ -151,7 +151,7 @@ class SpamFilter:
         """The verdict; of matches first seen since `began` that moment is not told."""
         matches = self._matches(self.index, article)
         if began is not None:
-            matches = tuple(replace(match, first_seen=None) if match.first_seen and match.first_seen >= began else match for match in matches)
+            matches = tuple(replace(m, first_seen=None) if m.first_seen and m.first_seen >= began else m for m in matches)
         return self._judge.judge(article, matches, self.index.same_page(article))[0]
 
     def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:
