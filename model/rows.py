@@ -6,9 +6,10 @@ import gzip
 import hashlib
 import json
 import random
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -37,8 +38,6 @@ WHOLE = ("llm", "llm_paraphrase")  # typed by a machine and yet not broken: no r
 _CHUNK = 64
 LONG = 220  # words of a text that a digest is held against
 SENTENCE = 6  # words of a sentence that a digest may take
-_Runs: TypeAlias = tuple[int, int]  # shared with a match, and common, as the index counts them
-_Task: TypeAlias = "tuple[Mapping[str, Any], list[tuple[Mapping[str, Any], _Runs]]]"  # a query and the rows it is measured against
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,63 +103,56 @@ def measure_pairs(
 
     The corpus and the honest articles are learned; the honest ones are queries too, each against all others.
     """
-    config = Config()
-    known = {row["id"]: row for row in (*corpus, *honest)}
-    tasks: list[_Task] = []
-    with Index(None) as index:
-        with index.batch():
-            for row in known.values():
+    asked = [*queries, *({**row, "label": "unrelated_original"} for row in honest)]
+    chunks = [asked[at : at + _CHUNK] for at in range(0, len(asked), _CHUNK)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "corpus.db")
+        with Index(path) as index, index.batch():
+            for row in {row["id"]: row for row in (*corpus, *honest)}.values():
                 article = as_article(row)
                 if article is not None:
                     index.add(article, first_seen=None)
-        for row in (*queries, *({**row, "label": "unrelated_original"} for row in honest)):
+        made = Parallel(n_jobs=jobs)(delayed(_measure_chunk)(path, chunk, seed) for chunk in chunks)
+    groups = sorted((group for part in made for group in part), key=lambda group: (group[0][2], group[0][1]))  # by match, then by query
+    return _stack([row for group in groups for row in group], View.MATCH)
+
+
+def _measure_chunk(path: str, chunk: Iterable[Mapping[str, Any]], seed: int) -> list[list[tuple[Any, ...]]]:
+    """The rows of each query that resembles something in the index."""
+    config, groups = Config(), []
+    with Index(path) as index:
+        for row in chunk:
             article = as_article(row)
-            if article is None:
-                continue
-            matches = find_matches(index, article, candidates=config.candidates, aligned=config.aligned)
-            found = {match.article.id: (match.shared_runs, match.common_runs) for match in matches}
-            source = row.get("source_id")
-            if row["label"] in TAKEN and source in known:
-                found.setdefault(str(source), (0, 0))
-            tasks.append((row, [(known[name], runs) for name, runs in found.items()]))
-    tasks.sort(key=lambda task: (task[1][0][0]["id"] if task[1] else "", task[0]["id"]))  # neighbours share their candidates
-    chunks = [tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)]
-    made = Parallel(n_jobs=jobs)(delayed(_measure_chunk)(chunk, seed) for chunk in chunks)
-    return _stack([row for part in made for row in part], View.MATCH)
+            matches = find_matches(index, article, candidates=config.candidates, aligned=config.aligned) if article is not None else ()
+            source = str(row.get("source_id"))
+            if article is not None and row["label"] in TAKEN and all(match.article.id != source for match in matches):
+                missed = index.get(source)
+                matches += (Match(missed.article, Alignment.of(article, missed.article)),) if missed is not None else ()
+            if article is not None and matches:
+                groups.append([measured for match in matches for measured in _measure_match(row, article, match, seed, matches[0])])
+    return groups
 
 
-def _measure_chunk(tasks: Iterable[_Task], seed: int) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    known: dict[str, Article | None] = {}
-    for row, others in tasks:
-        article = as_article(row)
-        for other_row, (shared, common) in others if article is not None else ():
-            if other_row["id"] not in known:
-                known[other_row["id"]] = as_article(other_row)
-            other = known[other_row["id"]]
-            if article is None or other is None:
-                continue
-            true = row["label"] in TAKEN and row.get("source_id") == other.id
-            facts = (
-                row["id"],
-                other.id,
-                row["label"],
-                row.get("set") or "?",
-                str(row.get("group") or row.get("source_id") or row.get("event") or row["id"]),
-            )
-            twins = _twins(article, other, seed) if _has_twins(row, other_row, first=others[0][0], true=true) else ()
-            for view, a, b in (("full", article, other), *twins):
-                alignment = Alignment.of(a, b)
-                values = measure(alignment.a, (Match(b, alignment, shared_runs=shared, common_runs=common),), View.MATCH)
-                rows.append(([finding.value for finding in values.values()], *facts, view, true))
+def _measure_match(row: Mapping[str, Any], article: Article, match: Match, seed: int, first: Match) -> list[tuple[Any, ...]]:
+    """A query with one of its matches, and the pair's shortened twins."""
+    other = match.article
+    true = row["label"] in TAKEN and row.get("source_id") == other.id
+    group = str(row.get("group") or row.get("source_id") or row.get("event") or row["id"])
+    pairs = [("full", match)]
+    if _has_twins(row, true=true, first=match is first):
+        pairs += [(view, replace(match, article=b, alignment=Alignment.of(a, b))) for view, a, b in _twins(article, other, seed)]
+    rows = []
+    for view, pair in pairs:
+        values = [finding.value for finding in measure(pair.alignment.a, (pair,), View.MATCH).values()]
+        rows.append((values, row["id"], other.id, row["label"], row.get("set") or "?", group, view, true))
     return rows
 
 
-def _has_twins(row: Mapping[str, Any], other: Mapping[str, Any], *, first: Mapping[str, Any], true: bool) -> bool:
+def _has_twins(row: Mapping[str, Any], *, true: bool, first: bool) -> bool:
     """Whether a pair is also measured shortened: every honest pair of the first rank, a third of the rewrites."""
     if row["label"] in TAKEN:
         return true and row["label"] not in ("copy", "lead_copy", "partial") and _draw(row["id"]) < 0.35
-    return other is first
+    return first
 
 
 def _twins(a: Article, b: Article, seed: int) -> tuple[tuple[str, Article, Article], ...]:
