@@ -132,7 +132,8 @@ class Index:
             rows = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(best))
             ranked = sorted((-best[n], seen if isinstance(seen, float) else math.inf, str(name)) for n, name, seen in rows)
         numbers = {str(name): int(n) for n, name, _ in rows}
-        return tuple(Candidate(name, -score, *votes.runs(numbers[name])) for score, _, name in ranked[:limit])
+        runs = votes.runs(numbers[name] for _, _, name in ranked[:limit])
+        return tuple(Candidate(name, -score, *runs[numbers[name]]) for score, _, name in ranked[:limit])
 
     def get(self, name: str) -> Remembered | None:
         """The article remembered under this id."""

@@ -57,18 +57,20 @@ class Votes:
     run: NDArray[np.int64]
     at: NDArray[np.int64]
 
-    def runs(self, number: int) -> tuple[int, int]:
-        """How many runs the article of this number shares, and how many of these stand in OTHERS more that differ.
+    def runs(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """For each of these articles how many runs it shares, and how many of those stand in OTHERS more that differ.
 
         An article differs that has few of the rare words: reports that fill one form differ in their names, forty copies of one
         article do not.
         """
-        place = int(np.searchsorted(self.found, number))
-        mine = self.run[self.at == place]
         differs = self.alike < _DIFFERS
-        differs[place] = False
-        others = np.bincount(self.run, differs[self.at])
-        return len(mine), int((others[mine] >= OTHERS).sum())
+        different = np.bincount(self.run, differs[self.at])  # articles that differ, for each list
+        told = {}
+        for number in numbers:
+            place = int(np.searchsorted(self.found, number))
+            mine = self.run[self.at == place]
+            told[number] = len(mine), int((different[mine] - differs[place] >= OTHERS).sum())
+        return told
 
 
 class Postings:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spamfilter.match import Match
 
 _SAME_MOMENT = 60  # seconds within which two dates say nothing
+_ONE_TEXT = 0.9  # share of the 5-grams of each text that stand in the other
 _MORE_BROKEN = 2.0  # difference of the texts' garble log-odds that counts
 
 
@@ -36,11 +37,16 @@ def decide_direction(article: Article, match: Match, garble: Callable[[Article],
     clues = [*_dates(article, match), *_credits(article, match)]
     clues += _names(article, match, decided=abs(sum(clue.points for clue in clues)) >= 1)
     total = sum(clue.points for clue in clues)
-    if abs(total) < 1 and garble is not None:
+    if abs(total) < 1 and garble is not None and not _is_one_text(match):
         clues += _garble(garble(article) - garble(match.article))
         total = sum(clue.points for clue in clues)
     direction = Direction.FROM if total >= 1 else Direction.TO if total <= -1 else Direction.UNKNOWN
     return direction, tuple(clue.message for clue in sorted(clues, key=lambda clue: -abs(clue.points)))
+
+
+def _is_one_text(match: Match) -> bool:
+    """Whether both texts are the same but for a word here and there: then neither is more broken."""
+    return min(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _ONE_TEXT
 
 
 def _dates(article: Article, match: Match) -> list[Clue]:  # noqa: PLR0911 the best-founded date speaks, then the next

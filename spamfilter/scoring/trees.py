@@ -92,7 +92,7 @@ class Head:
                 break
             at, column = nodes[inner], asked[inner]
             after = np.where(values[column] <= self.threshold[at], self.left[at], self.right[at])
-            np.add.at(shares, column, self.value[after] - self.value[at])
+            shares += np.bincount(column, self.value[after] - self.value[at], len(shares))
             nodes[inner] = after
         shares *= self.slope
         return Scored(self.base + float(shares.sum()), self.base, dict(zip(self.features, shares.tolist(), strict=True)))
