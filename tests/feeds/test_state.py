@@ -18,7 +18,7 @@ from spamfilter.verdict import Evidence, Kind, Label, MatchNote, Trouble, Verdic
 
 WHEN = datetime(2026, 3, 1, 8, tzinfo=UTC)
 PASSAGE = Passage((0, 4), (1, 5), 0.5)
-NOTE = MatchNote("b", "https://b.example/", "B", WHEN, None, 0.9, Direction.FROM, (PASSAGE,), (("Rutte", "Latte"),), "text b")
+NOTE = MatchNote("b", "https://b.example/", "B", WHEN, None, 0.9, Direction.FROM, (PASSAGE,), (("Raikes", "Rakes"),), "text b")
 FULL = Verdict(
     id="a",
     label=Label.SPAM,
