@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from spamfilter.feature import Feature, Finding
 
 if TYPE_CHECKING:
@@ -34,8 +32,8 @@ def telling_here(article: Article, matches: Sequence[Match]) -> Finding:
     Reports that fill one form share its words and not their own names; a rewrite keeps the names and changes the rest.
     """
     alignment = matches[0].alignment
-    stems, first = np.unique(alignment.stems[0], return_index=True)
-    weights = alignment.weights[0][first] if len(stems) else np.zeros(0)
+    first = alignment.first
+    weights = alignment.weights[0][first]
     telling = weights >= _TELLING
     kept = float(weights[telling & alignment.shared[0][first]].sum())
     return Finding((kept + _ONE_WORD / 2) / (float(weights[telling].sum()) + _ONE_WORD))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.background import english
+from spamfilter.text.forms import folds, is_small
 from spamfilter.text.function_words import MODALS, word_set
+from spamfilter.text.lexicon import asked
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
 from spamfilter.text.skeleton import pair_information, skeleton
 from spamfilter.text.views import view
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from spamfilter.article import Article
     from spamfilter.match import Match
@@ -68,19 +72,6 @@ _BETTER = word_set(
 )
 _BEST = word_set("best worst easiest biggest smallest largest highest lowest fastest strongest greatest oldest youngest latest newest")
 
-# Every word that some rule below asks for as the first of two.
-_RULED_FIRST = (
-    _DETERMINERS
-    | _PREPOSITIONS
-    | _BE
-    | _BECAUSE
-    | _WILL
-    | MODALS
-    | _DID
-    | _HAVE
-    | word_set("to more most they we he she it a an each every")
-)
-
 _PLURAL_ALIKE = word_set(
     """
     news series species means crossroads headquarters works barracks lens sports arms sales goods customs gallows innings kudos chaos
@@ -103,23 +94,89 @@ _GLIDE = re.compile(r"eu|ew|on(?:e|ce)(?![a-z]{3})|oui|ouij")  # `a European`, `
 _SHUT_SOUND = re.compile(r"[bcdgjkpqtvwz]|y[aeo]|[flmnrs][aeiou]")
 
 
-@view
-def _neighbours(article: Article) -> list[tuple[int, str, str]]:
-    """The pairs of words that some rule may ask about: the first one's number, both folded.
+class _Rule(NamedTuple):
+    """Two words side by side that a rule is about: the first of the one set, the second of the other (None: any word)."""
 
-    Nothing but a blank stands between them, the second is in lower case, and one of them is a word of the rules or the other again.
+    first: frozenset[str] | None
+    second: frozenset[str] | None
+
+
+# No English sentence puts them side by side.
+_CANNOT_FOLLOW = (
+    _Rule(_DETERMINERS, _NO_NOUN),
+    _Rule(_PREPOSITIONS, _AFTER_PREPOSITION),
+    _Rule(_BE, _AFTER_BE),
+    _Rule(word_set("to"), _AFTER_TO),
+    _Rule(_BECAUSE, _AFTER_BECAUSE),
+)
+# The first asks for another form of the second: `would goes`, `did went`, `had took`, `more better`.
+_WRONG_FORM = (
+    _Rule(_WILL, _SAYS),
+    _Rule((MODALS | _DID) - _WILL, _SAYS | _WENT),
+    _Rule(_HAVE, _WENT_ONLY),
+    _Rule(word_set("more"), _BETTER),
+    _Rule(word_set("most"), _BEST),
+    _Rule(word_set("they we"), _SINGULAR_VERBS),
+)
+_NOT_WRONG = frozenset({("do", "is"), ("does", "is"), ("did", "is"), ("do", "was"), ("did", "was")})
+_HE_HAVE = _Rule(word_set("he she it"), _BASES)
+_TO_WENT = _Rule(word_set("to"), _WENT)
+_PLANS_WAS = _Rule(None, _SINGULAR_VERBS)
+_A_PLURAL = _Rule(word_set("a an each every"), None)
+_A_WORD = _Rule(word_set("a an"), None)
+_RULES = (*_CANNOT_FOLLOW, *_WRONG_FORM, _HE_HAVE, _TO_WENT, _PLANS_WAS, _A_PLURAL, _A_WORD)
+_BIT = {rule: 1 << n for n, rule in enumerate(_RULES)}
+_TWICE = 1 << len(_RULES)
+
+
+@asked(np.int32)
+def _as_first(form: str) -> int:
+    """The bits of the rules that the word can be the first of."""
+    word = fold(form)
+    return sum(_BIT[rule] for rule in _RULES if (word in rule.first if rule.first is not None else _is_plural(word)))
+
+
+@asked(np.int32)
+def _as_second(form: str) -> int:
+    """The bits of the rules that the word can be the second of."""
+    word = fold(form)
+    plural = _BIT[_A_PLURAL] if _is_plural_noun(word) else 0
+    return sum(_BIT[rule] for rule in _RULES if rule.second is not None and word in rule.second) | plural | _BIT[_A_WORD]
+
+
+def _is_plural(word: str) -> bool:
+    return word[-1] == "s" and word not in _PLURAL_ALIKE
+
+
+def _is_plural_noun(word: str) -> bool:
+    """Whether a word is the plural of another that is hardly rarer."""
+    if len(word) < 5 or not _is_plural(word) or word[-2] in "sui" or word.endswith("ics"):
+        return False
+    single, zipf = word[:-3] + "y" if word.endswith("ies") else word[:-1], english().zipf
+    return single in english() and zipf(single) >= zipf(word) - 0.3
+
+
+@view
+def _neighbours(article: Article) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Where two words stand side by side that some rule is about: the first one's number, and the bits of those rules.
+
+    Nothing but a blank stands between them, and the second is in lower case.
     """
     words, text = article.words, article.text
-    starts, ends, folded, forms = words.starts, words.ends, words.folded, words.forms
-    return [
-        (n, one, other)
-        for n, (one, other) in enumerate(pairwise(folded))
-        if (one in _RULED_FIRST or other in _SINGULAR_VERBS or one == other)
-        and starts[n + 1] - ends[n] == 1
-        and forms[n + 1].islower()
-        and text[ends[n]] in _SPACE
-        and text[ends[n + 1] : ends[n + 1] + 1] != "-"
-    ]
+    folded = folds(words)
+    bits = (_as_first(words)[:-1] & _as_second(words)[1:]) | np.where(folded[:-1] == folded[1:], _TWICE, 0)
+    bits[(words.start_column[1:] - words.end_column[:-1] != 1) | ~is_small(words)[1:]] = 0
+    ends = words.ends
+    near = [n for n in np.flatnonzero(bits).tolist() if text[ends[n]] in _SPACE and text[ends[n + 1] : ends[n + 1] + 1] != "-"]
+    places = np.array(near, dtype=np.int64)
+    return places, bits[places]
+
+
+def _pairs(article: Article, *rules: int) -> list[tuple[int, str, str]]:
+    """The pairs of words that one of the rules is about: the first one's number, both folded."""
+    places, bits = _neighbours(article)
+    folded = article.words.folded
+    return [(n, folded[n], folded[n + 1]) for n in places[(bits & sum(rules)) != 0].tolist()]
 
 
 def _by_words(article: Article, spots: Iterable[int]) -> Finding:
@@ -132,72 +189,26 @@ def order(article: Article, matches: Sequence[Match]) -> Finding:
     """Function words that cannot follow one another (`the of`, `from they`), by the number of words; 0 to 1, 0 on an empty page."""
     forms = article.words.forms
     return _by_words(
-        article, (n for n, one, other in _neighbours(article) if one != other and _cannot_follow(one, other) and forms[n] != "A")
+        article, (n for n, one, other in _pairs(article, *map(_BIT.__getitem__, _CANNOT_FOLLOW)) if one != other and forms[n] != "A")
     )
-
-
-def _cannot_follow(one: str, other: str) -> bool:
-    """Whether no English sentence puts the two function words side by side."""
-    if one in _DETERMINERS:
-        return other in _NO_NOUN
-    if one in _PREPOSITIONS:
-        return other in _AFTER_PREPOSITION and (one, other) != ("of", "of")
-    if one in _BE:
-        return other in _AFTER_BE
-    return (one == "to" and other in _AFTER_TO) or (one in _BECAUSE and other in _AFTER_BECAUSE)
 
 
 def agreement(article: Article, matches: Sequence[Match]) -> Finding:
     """Words that do not agree (`would goes`, `to stole`, `these plans was`), by the number of words; 0 to 1, 0 on an empty page."""
     folded, forms = article.words.folded, article.words.forms
-    spots = []
-    for n, one, other in _neighbours(article):
-        before = folded[n - 1] if n else ""
-        if (
-            _is_wrong_form(one, other)
-            or (one in {"he", "she", "it"} and other in _BASES and before not in _INVERTED)
-            or (one == "to" and other in _WENT and before not in _TO_EXCEPTIONS)
-            or (one in {"a", "an", "each", "every"} and forms[n] != "A" and _is_lone_plural(article, n + 1, other))
-            or (
-                other in _SINGULAR_VERBS
-                and before in _MANY
-                and one[-1] == "s"
-                and one not in _PLURAL_ALIKE
-                and folded[n - 2 : n - 1] != ("of",)
-            )
-        ):
-            spots.append(n)
+    before = ("", *folded)
+    spots = [n for n, one, other in _pairs(article, *map(_BIT.__getitem__, _WRONG_FORM)) if (one, other) not in _NOT_WRONG]
+    spots += [n for n, _, _ in _pairs(article, _BIT[_HE_HAVE]) if before[n] not in _INVERTED]
+    spots += [n for n, _, _ in _pairs(article, _BIT[_TO_WENT]) if before[n] not in _TO_EXCEPTIONS]
+    spots += [n for n, _, _ in _pairs(article, _BIT[_A_PLURAL]) if forms[n] != "A" and _ends_noun(article, n + 1)]
+    spots += [n for n, _, _ in _pairs(article, _BIT[_PLANS_WAS]) if before[n] in _MANY and folded[n - 2 : n - 1] != ("of",)]
     return _by_words(article, spots)
 
 
-def _is_wrong_form(one: str, other: str) -> bool:
-    """Whether the first word asks for another form of the second: `would goes`, `did went`, `had took`, `more better`."""
-    if one in _WILL:
-        return other in _SAYS
-    if one in MODALS or one in _DID:
-        return (other in _SAYS or other in _WENT) and (one, other) not in {
-            ("do", "is"),
-            ("does", "is"),
-            ("did", "is"),
-            ("do", "was"),
-            ("did", "was"),
-        }
-    if one in _HAVE:
-        return other in _WENT_ONLY
-    return (
-        (one == "more" and other in _BETTER) or (one == "most" and other in _BEST) or (one in {"they", "we"} and other in _SINGULAR_VERBS)
-    )
-
-
-def _is_lone_plural(article: Article, n: int, word: str) -> bool:
-    """Whether the word is a plural noun that no other noun follows (`a strikers was`, not `a strikers union`)."""
-    if len(word) < 5 or word[-1] != "s" or word[-2] in "sui" or word.endswith("ics") or word in _PLURAL_ALIKE:
-        return False
+def _ends_noun(article: Article, n: int) -> bool:
+    """Whether no other noun follows the word (`a strikers was`, not `a strikers union`)."""
     words, text = article.words, article.text
     if text[words.ends[n] : words.ends[n] + 1] in {"'", "’"}:
-        return False
-    single, zipf = word[:-3] + "y" if word.endswith("ies") else word[:-1], english().zipf
-    if single not in english() or zipf(single) < zipf(word) - 0.3:
         return False
     return n + 1 == len(words) or words.sentences[n + 1] != words.sentences[n] or words.folded[n + 1] in _ENDS_NOUN
 
@@ -205,8 +216,8 @@ def _is_lone_plural(article: Article, n: int, word: str) -> bool:
 def articles(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of `a` and `an` that do not suit the sound behind them (`a apple`, `an car`); 0 to 1, 0 on a page without."""
     forms, spots, count = article.words.forms, [], 0
-    for n, one, other in _neighbours(article):
-        if one not in {"a", "an"} or forms[n] == "A" or len(other) < 3:
+    for n, one, other in _pairs(article, _BIT[_A_WORD]):
+        if forms[n] == "A" or len(other) < 3:
             continue
         count += 1
         open_sound = _OPEN_SOUND.match(other) and not _GLIDE.match(other)
@@ -219,7 +230,7 @@ def doubled(article: Article, matches: Sequence[Match]) -> Finding:
     """Words that stand twice in a row without reason (`the the`), by the number of words; 0 to 1, 0 on an empty page."""
     return _by_words(
         article,
-        (n for n, one, other in _neighbours(article) if one == other and len(one) > 1 and one.isalpha() and one not in _DOUBLE_ALLOWED),
+        (n for n, one, _ in _pairs(article, _TWICE) if len(one) > 1 and one.isalpha() and one not in _DOUBLE_ALLOWED),
     )
 
 

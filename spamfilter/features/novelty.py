@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
-from spamfilter.text.content import nats
+from spamfilter.text.forms import folds, is_number, is_small, roots, tells
+from spamfilter.text.lexicon import among
+from spamfilter.text.names import name_places
 from spamfilter.text.views import view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from spamfilter.article import Article
     from spamfilter.match import Match
+    from spamfilter.text.words import Words
 
 _LIKE = 0.35  # cosine from which two sentences count as alike
 _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
@@ -24,22 +27,20 @@ _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
 
 def names(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different names that the match lacks (0 to 1; 0.5 for a page without names)."""
-    known = set(matches[0].article.words.folded)
-    return _new({name.folded for name in article.names}, known)
+    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
+    return _new(a, folds(a)[name_places(a)], folds(b))
 
 
 def numbers(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different numbers that the match lacks (0 to 1; 0.5 for a page without numbers)."""
-    known = set(matches[0].article.words.forms)
-    return _new({form for form in article.words.forms if form[0].isdigit()}, known)
+    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
+    return _new(a, a.numbers[is_number(a)], b.numbers)
 
 
 def rare_words(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different rare words, in small letters, that the match lacks (0 to 1; 0.5 for a page without)."""
-    words = article.words
-    rare = {word for word in set(words.folded) if nats(word) >= _RARE}
-    stems = {stem for form, word, stem in zip(words.forms, words.folded, words.stems, strict=True) if word in rare and form.islower()}
-    return _new(stems, matches[0].article.words.stems)
+    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
+    return _new(a, roots(a)[(tells(a) >= _RARE) & is_small(a)], roots(b))
 
 
 def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
@@ -54,14 +55,13 @@ def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
 @view
 def _small_letters(article: Article) -> NDArray[np.bool_]:
     """Which content words are written in small letters."""
-    words, content = article.words, article.content
-    return np.fromiter(map(str.islower, words.forms), np.bool_, len(words))[content.at]
+    return is_small(article.words)[article.content.at]
 
 
 def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the match's different names that the page lacks (0 to 1; 0.5 for a match without names)."""
-    known = set(article.words.folded)
-    return _new({name.folded for name in matches[0].article.names}, known)
+    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
+    return _new(b, folds(b)[name_places(b)], folds(a))
 
 
 def swapped_facts(article: Article, matches: Sequence[Match]) -> Finding:
@@ -71,47 +71,43 @@ def swapped_facts(article: Article, matches: Sequence[Match]) -> Finding:
     """
     alignment = matches[0].alignment
     grid, ours, theirs = alignment.grid, _facts(alignment.a), _facts(alignment.b)
-    told: set[tuple[int, str]] = set()
-    kept: set[tuple[int, str]] = set()
+    told = 0
+    new = list[str]()
     for row in np.flatnonzero(grid.best_a >= _LIKE).tolist():
         number, other = int(grid.numbers_a[row]), int(grid.numbers_b[int(grid.cosine[row].argmax())])
-        near = set[str]().union(*(theirs.get(other + step, ()) for step in (-1, 0, 1)))
-        facts = ours.get(number, set())
-        told |= {(number, fact) for fact in facts}
-        kept |= {(number, fact) for fact in facts & near}
-    new = [fact for _, fact in sorted(told - kept)]
-    return Finding((len(new) + 1) / (len(told) + 2), tuple(dict.fromkeys(new))[:5])
+        facts = ours.get(number)
+        if facts:
+            near = set[str]().union(*(theirs.get(other + step, ()) for step in (-1, 0, 1)))
+            told += len(facts)
+            new += sorted(facts - near)
+    return Finding((len(new) + 1) / (told + 2), tuple(dict.fromkeys(new))[:5])
 
 
 @view
 def _facts(article: Article) -> dict[int, set[str]]:
     """The names and numbers of each sentence, by the sentence's number."""
     words, facts = article.words, dict[int, set[str]]()
-    for name in article.names:
-        facts.setdefault(words.sentences[name.at], set()).add(name.folded)
-    for form, sentence in zip(words.forms, words.sentences, strict=True):
-        if form[0].isdigit():
-            facts.setdefault(sentence, set()).add(form)
+    for at in (*name_places(words).tolist(), *np.flatnonzero(is_number(words)).tolist()):
+        facts.setdefault(words.sentences[at], set()).add(words.folded[at])
     return facts
 
 
 def openings(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the first sentence's content words that the match's first three sentences lack (0 to 1; 0.5 for an empty page)."""
     alignment = matches[0].alignment
-    stems_a, stems_b = alignment.stems
-    first_a = stems_a[alignment.a.content.sentences[: len(stems_a)] == 0]
-    first_b = stems_b[alignment.b.content.sentences[: len(stems_b)] <= 2]
-    return _new(set(first_a.tolist()), set(first_b.tolist()))
+    a, b = alignment.a, alignment.b
+    finding = _new(a.words, a.content.roots[a.content.sentences == 0], b.content.roots[b.content.sentences <= 2])
+    return Finding(finding.value)
 
 
-def _new(told: set[str] | set[int], known: Iterable[str] | Iterable[int]) -> Finding:
+def _new(words: Words, told: NDArray[np.int32], known: NDArray[np.int32]) -> Finding:
     """Share of what is told that is not known, drawn towards 0.5 where little is told, with a few of the words.
 
     One page in which the only number is new says less than one with ten new numbers: as if two more had been told, one new
-    (Laplace's rule of succession).
+    (Laplace's rule of succession). Both are numbers of the lexicon of `words`.
     """
-    new = told - set(known)
-    return Finding((len(new) + 1) / (len(told) + 2), tuple(sorted(word for word in new if isinstance(word, str))[:5]))
+    new = set(told[~among(told, known)].tolist())
+    return Finding((len(new) + 1) / (len(set(told.tolist())) + 2), tuple(sorted(map(words.lexicon.forms.__getitem__, new))[:5]))
 
 
 FEATURES = (

@@ -80,11 +80,13 @@ def anchors_surprise(article: Article, matches: Sequence[Match]) -> Finding:
 def _anchors(alignment: Alignment) -> tuple[int, float]:
     """How many telling shared words there are, and Kendall's tau of the places where they first stand in both texts."""
     (stems_a, stems_b), telling = alignment.stems, alignment.weights[0] >= _TELLING
-    places_a, places_b = _first_places(stems_a), _first_places(stems_b)
-    shared = np.unique(stems_a[alignment.shared[0] & telling])[:_MOST_ANCHORS]
-    if len(shared) < _LEAST_ANCHORS:
-        return len(shared), 0.0
-    return len(shared), tau(places_b[shared][np.argsort(places_a[shared], kind="stable")])
+    ours = stems_a[alignment.shared[0] & telling]
+    is_anchor = np.zeros(int(ours.max(initial=-1)) + 1, dtype=bool)
+    is_anchor[ours] = True
+    anchors = np.flatnonzero(is_anchor)[:_MOST_ANCHORS]  # in the order in which they first stand in the page: so stems are numbered
+    if len(anchors) < _LEAST_ANCHORS:
+        return len(anchors), 0.0
+    return len(anchors), tau(_first_places(stems_b)[anchors])
 
 
 def _first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

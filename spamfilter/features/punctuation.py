@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from spamfilter.feature import Feature, Finding, View
+from spamfilter.text.forms import is_function_word, is_small, one_of
 from spamfilter.text.function_words import FUNCTION_WORDS, word_set
+from spamfilter.text.lexicon import asked
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words, shorten
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +40,16 @@ _ABBREVIATION = re.compile(
 )
 _NEVER_INSIDE = FUNCTION_WORDS - word_set("i i'm i've i'd i'll a the will may us it can in no one up on who most must be is am was all")
 _NEW_CLAUSE = word_set("as while when if because although though since but this these there he she they we it and so")  # also behind a name
+
+
+_is_open_end = one_of(_OPEN_END)
+_begins_clause = one_of(_NEW_CLAUSE)
+
+
+@asked(np.bool_)
+def _may_begin(form: str) -> bool:
+    """Whether the word is written as at the beginning of a sentence, and is none that has its capital elsewhere too."""
+    return form.istitle() and fold(form) in _NEVER_INSIDE
 
 
 def balance(article: Article, matches: Sequence[Match]) -> Finding:
@@ -82,15 +97,12 @@ def breaks(article: Article, matches: Sequence[Match]) -> Finding:
     """Sentences that end in the middle (`said the.`) or go on in lower case, by the number of words; 0 to 1, 0 on an empty page."""
     words, text = article.words, article.text
     quotes, count = [], 0
+    open_ends = (_is_open_end(words) & is_small(words)).tolist()
     for first, last in words.sentence_spans:
+        if not open_ends[last - 1]:
+            continue
         end = words.ends[last - 1]
-        if (
-            last - first > 2
-            and words.folded[last - 1] in _OPEN_END
-            and words.forms[last - 1].islower()
-            and text[end : end + 1] in {".", "!", "?"}
-            and text[end + 1 : end + 2] != "."
-        ):
+        if last - first > 2 and text[end : end + 1] in {".", "!", "?"} and text[end + 1 : end + 2] != ".":
             count += 1
             quotes.append(quote_words(article, max(first, last - 6), last, around=0))
     for found in _END.finditer(text):
@@ -103,17 +115,10 @@ def breaks(article: Article, matches: Sequence[Match]) -> Finding:
 def restarts(article: Article, matches: Sequence[Match]) -> Finding:
     """Function words with a capital in the middle of a sentence (`ask This week`), by the number of words; 0 to 1, 0 on an empty page."""
     words, text = article.words, article.text
-    forms, folded, starts, ends, sentences = words.forms, words.folded, words.starts, words.ends, words.sentences
-    spots = [
-        n
-        for n in range(1, len(forms) - 1)
-        if folded[n] in _NEVER_INSIDE
-        and forms[n].istitle()
-        and sentences[n] == sentences[n - 1]
-        and forms[n + 1].islower()
-        and (forms[n - 1].islower() or (folded[n] in _NEW_CLAUSE and folded[n + 1] in FUNCTION_WORDS))
-        and text[ends[n - 1] : starts[n]] in {" ", "] ", ") "}
-    ]
+    small = is_small(words)
+    begins = _may_begin(words)[1:-1] & ~words.sentence_starts[1:-1] & small[2:]
+    begins &= small[:-2] | (_begins_clause(words)[1:-1] & is_function_word(words)[2:])
+    spots = [n for n in (np.flatnonzero(begins) + 1).tolist() if text[words.ends[n - 1] : words.starts[n]] in {" ", "] ", ") "}]
     return Finding(len(spots) / len(words) if words else 0.0, few(quote_words(article, n, n + 1) for n in spots[:MOST_QUOTES]))
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.background import RAREST, english, zipf
+from spamfilter.text.forms import folds, is_small, is_upper
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.lexicon import among, asked
 from spamfilter.text.quoting import few
 from spamfilter.text.views import view
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from spamfilter.article import Article
     from spamfilter.match import Match
@@ -23,41 +28,42 @@ _LETTERS = 3  # a shorter word is an abbreviation more often than not
 
 
 @view
-def _plain_words(article: Article) -> list[tuple[str, float]]:
-    """The page's lower-case content words with their Zipf values: no names, and no word that the page also writes with a capital."""
-    words = article.words
-    capital = {word for form, word in zip(words.forms, words.folded, strict=True) if form[0].isupper()}
-    values = {word: value for word in set(words.folded) - capital if (value := _plain_zipf(word)) is not None}
-    return [(word, values[word]) for form, word in zip(words.forms, words.folded, strict=True) if word in values and form.islower()]
+def _plain_words(article: Article) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """The page's lower-case content words by number, and their Zipf values: no names, and no word that it also writes with a capital."""
+    words, folded = article.words, folds(article.words)
+    values = _plain_zipf(words)
+    plain = is_small(words) & (values > 0) & ~among(folded, folded[is_upper(words)])
+    return folded[plain], values[plain]
 
 
-@lru_cache(maxsize=1 << 14)
-def _plain_zipf(word: str) -> float | None:
-    """The Zipf value of a content word of three plain letters or more."""
-    return zipf(word) if len(word) >= _LETTERS and word.isascii() and word.isalpha() and word not in FUNCTION_WORDS else None
+@asked(np.float64)
+def _plain_zipf(form: str) -> float:
+    """The Zipf value of a content word of three plain letters or more; 0 of any other word."""
+    word = fold(form)
+    return zipf(word) if len(word) >= _LETTERS and word.isascii() and word.isalpha() and word not in FUNCTION_WORDS else 0.0
 
 
 def unknown(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the plain content words that no list of English words has; 0 to 1, 0 on an empty page."""
-    plain, known = _plain_words(article), english()
-    strange = [word for word, value in plain if value == RAREST and word not in known]
-    return Finding(len(strange) / len(plain) if plain else 0.0, few(strange))
+    plain, values = _plain_words(article)
+    rarest = article.words.lexicon.words(plain[values == RAREST])
+    strange = [word for word in rarest if word not in english()]
+    return Finding(len(strange) / len(plain) if len(plain) else 0.0, few(strange))
 
 
 def rare(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the plain content words rarer than one in a million; 0 to 1, 0 on an empty page."""
-    plain = _plain_words(article)
-    found = [(value, word) for word, value in plain if value < _RARE]
-    return Finding(len(found) / len(plain) if plain else 0.0, few(word for value, word in sorted(set(found)) if value > RAREST))
+    plain, values = _plain_words(article)
+    is_rare = values < _RARE
+    listed = is_rare & (values > RAREST)
+    told = set(zip(values[listed].tolist(), article.words.lexicon.words(plain[listed]), strict=True))
+    return Finding(int(is_rare.sum()) / len(plain) if len(plain) else 0.0, few(word for _, word in sorted(told)))
 
 
 def spread(article: Article, matches: Sequence[Match]) -> Finding:
     """Standard deviation of the plain content words' Zipf values; 0 to 3.3, 0 on an empty page."""
-    values = [value for _, value in _plain_words(article)]
-    if not values:
-        return Finding(0.0)
-    middle = math.fsum(values) / len(values)
-    return Finding(math.sqrt(math.fsum((value - middle) ** 2 for value in values) / len(values)))
+    _, values = _plain_words(article)
+    return Finding(float(values.std()) if len(values) else 0.0)
 
 
 FEATURES = (

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from spamfilter.feature import Feature, Finding, Measure, View
+from spamfilter.text.forms import one_of
 from spamfilter.text.function_words import word_set
+from spamfilter.text.lexicon import asked
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,21 +24,29 @@ _IS = word_set("it that he she there here what who where how let this when why")
 
 def _share(*wanted: str) -> Measure:
     """The measure that gives the share of the words that are one of `wanted`."""
+    is_wanted = one_of(frozenset(wanted))
 
     def measure(article: Article, matches: Sequence[Match]) -> Finding:
         """Share of the words; 0 to 1, 0 on an empty page."""
-        folded = article.words.folded
-        return Finding(sum(folded.count(word) for word in wanted) / len(folded) if folded else 0.0)
+        words = article.words
+        return Finding(int(is_wanted(words).sum()) / len(words) if words else 0.0)
 
     return measure
 
 
 def possession(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of `of` among all `of` and possessive endings (`hat of the man`, `the man's hat`), one of each added; 0 to 1, 0.5 if empty."""
-    words = article.words
-    of = words.folded.count("of")
-    owners = sum(form.endswith(_ENDINGS) and word not in _IS for form, word in zip(words.forms, words.folded, strict=True))
+    of, owners = int(_is_of(article.words).sum()), int(_owns(article.words).sum())
     return Finding((of + 1) / (of + owners + 2))
+
+
+_is_of = one_of(word_set("of"))
+
+
+@asked(np.bool_)
+def _owns(form: str) -> bool:
+    """Whether the word has a possessive ending."""
+    return form.endswith(_ENDINGS) and fold(form) not in _IS
 
 
 FEATURES = (

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from spamfilter.feature import Feature, Finding, View
+from spamfilter.text.forms import roots
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.lexicon import asked
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
+from spamfilter.text.words import fold
+from spamfilter.text.words import stem as stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,18 +27,22 @@ _STEM = 4  # letters: shorter stems merge words that have nothing to do with eac
 def stems(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of words whose stem stood among the five words before, in the same sentence; 0 to 1, 0 on an empty page."""
     words = article.words
-    forms, folded, stem, sentence = words.forms, words.folded, words.stems, words.sentences
-    last_seen: dict[str, int] = {}
-    spots = []
-    for n, one in enumerate(stem):
-        if folded[n] in FUNCTION_WORDS or len(one) < _STEM or not forms[n].islower():
-            continue
-        before = last_seen.get(one)
-        if before is not None and n - before <= _WINDOW and sentence[before] == sentence[n]:
-            spots.append((before, n))
-        last_seen[one] = n
-    quotes = few(quote_words(article, before, n + 1) for before, n in spots[:MOST_QUOTES])
+    places = np.flatnonzero(_may_echo(words))
+    stem = roots(words)[places]
+    order = stem.argsort(kind="stable")  # the places of each stem side by side, in the order of the text
+    places, stem = places[order], stem[order]
+    before, after = places[:-1], places[1:]
+    sentence = words.sentence_column
+    echoes = (stem[:-1] == stem[1:]) & (after - before <= _WINDOW) & (sentence[before] == sentence[after])
+    spots = sorted(zip(after[echoes].tolist(), before[echoes].tolist(), strict=True))
+    quotes = few(quote_words(article, first, last + 1) for last, first in spots[:MOST_QUOTES])
     return Finding(len(spots) / len(words) if words else 0.0, quotes)
+
+
+@asked(np.bool_)
+def _may_echo(form: str) -> bool:
+    """Whether the word is no name and no function word, and its stem long enough to mean something."""
+    return form.islower() and fold(form) not in FUNCTION_WORDS and len(stem_of(fold(form))) >= _STEM
 
 
 FEATURES = (Feature("repetition.stems", "one word twice within a few words", stems, View.TEXT),)

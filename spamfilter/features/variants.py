@@ -7,12 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
+import numpy as np
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.background import zipf
+from spamfilter.text.forms import folds, is_small, is_upper
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.lexicon import among, asked
 from spamfilter.text.quoting import few
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,20 +49,23 @@ def names(article: Article, matches: Sequence[Match]) -> Finding:
 
 def _names(article: Article) -> Counter[str]:
     """The folded words that are only written with a capital, and that stand inside a sentence at least once."""
-    words = article.words
-    first = {start for start, _ in words.sentence_spans}
-    plain = {word for form, word in zip(words.forms, words.folded, strict=True) if form.islower()}
-    capital = [(n, word) for n, (form, word) in enumerate(zip(words.forms, words.folded, strict=True)) if form[0].isupper()]
-    inside = {word for n, word in capital if n not in first}
-    return Counter(
-        word
-        for _, word in capital
-        if word not in plain
-        and len(word) >= _LETTERS
-        and word.isalpha()
-        and (word in inside or zipf(word) < _COMMON)
-        and word not in FUNCTION_WORDS
-    )
+    words, folded, upper = article.words, folds(article.words), is_upper(article.words)
+    inside = among(folded, folded[upper & ~words.sentence_starts])
+    told = upper & _may_be_name(words) & ~among(folded, folded[is_small(words)]) & (inside | _is_seldom(words))
+    return Counter(words.lexicon.words(folded[told]))
+
+
+@asked(np.bool_)
+def _may_be_name(form: str) -> bool:
+    """Whether the word is a long enough row of letters and no function word."""
+    word = fold(form)
+    return len(word) >= _LETTERS and word.isalpha() and word not in FUNCTION_WORDS
+
+
+@asked(np.bool_)
+def _is_seldom(form: str) -> bool:
+    """Whether the word is no common one: at the beginning of a sentence it may be a name."""
+    return zipf(fold(form)) < _COMMON
 
 
 @lru_cache(maxsize=1 << 14)

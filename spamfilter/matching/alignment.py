@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -11,8 +11,10 @@ import numpy as np
 from spamfilter.matching.names import corrupted_names
 from spamfilter.matching.order import Order, common_order
 from spamfilter.matching.passages import passages
-from spamfilter.matching.runs import Runs, numbered, shared_runs
+from spamfilter.matching.runs import Runs, shared_runs
 from spamfilter.matching.sentences import SentenceGrid, sentence_grid
+from spamfilter.text.forms import folds
+from spamfilter.text.lexicon import renumbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,11 +29,20 @@ MOST_CHARACTERS = 40_000  # of a text that are aligned, some 6,000 words: a book
 class Alignment:
     """Two articles side by side: `a` the judged one, `b` the other.
 
-    Every view is computed when it is first looked at. `Alignment.of` takes of long texts the first MOST_CHARACTERS.
+    Every view is computed when it is first looked at; the words of both have their numbers in one lexicon.
+    `Alignment.of` takes of long texts the first MOST_CHARACTERS.
     """
 
     a: Article
     b: Article
+
+    def __post_init__(self) -> None:
+        """Give both texts one lexicon, so that their words can be compared by number."""
+        lexicon = self.a.words.lexicon
+        if self.b.words.lexicon is not lexicon:
+            b = replace(self.b)
+            vars(b)["words"] = self.b.words.in_lexicon(lexicon)
+            object.__setattr__(self, "b", b)
 
     @classmethod
     def of(cls, a: Article, b: Article) -> Self:
@@ -41,7 +52,17 @@ class Alignment:
     @cached_property
     def stems(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The content stems of both texts as numbers: the same stem, the same number."""
-        return numbered(self.a.content.stems, self.b.content.stems)
+        return self._numbered(self.a.content.roots, self.b.content.roots)
+
+    def _numbered(self, column_a: NDArray[np.int32], column_b: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Two columns of words as numbers from 0: the same word, the same number."""
+        numbers_a, numbers_b = renumbered(column_a, column_b)
+        return numbers_a, numbers_b
+
+    @cached_property
+    def first(self) -> NDArray[np.int64]:
+        """Where each stem of `a` first stands: they are numbered in that order."""
+        return np.flatnonzero(np.diff(np.maximum.accumulate(self.stems[0]), prepend=-1))
 
     @cached_property
     def shared(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -72,7 +93,7 @@ class Alignment:
     @cached_property
     def runs(self) -> Runs:
         """The words of each side that lie in runs standing word for word in the other."""
-        return shared_runs(self.a.words.folded, self.b.words.folded)
+        return shared_runs(*self._numbered(folds(self.a.words), folds(self.b.words)))
 
     @cached_property
     def grid(self) -> SentenceGrid:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from spamfilter.text.background import zipf
-from spamfilter.text.names import is_capital
+from spamfilter.text.forms import folds
+from spamfilter.text.lexicon import among
+from spamfilter.text.names import is_capital, name_places
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.matching.sentences import SentenceGrid
-    from spamfilter.text.names import Name
     from spamfilter.text.words import Words
 
 # Spellings of one name that honest writers use side by side; each line is one name.
@@ -83,37 +84,44 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     """
     if not grid.cosine.size:
         return ()
-    known_b, folded_a = set(b.words.folded), set(a.words.folded)
-    strange = [name for name in a.names if name.folded not in known_b]
-    by_sentence: dict[int, list[Name]] = {}
-    for name in b.names if strange else ():
-        by_sentence.setdefault(b.words.sentences[name.at], []).append(name)
+    words_a, words_b = a.words, b.words
+    places = name_places(words_a)
+    folded_a, folded_b = folds(words_a), folds(words_b)
+    strange = places[~among(folded_a[places], folded_b)][:_MOST_NAMES].tolist()
+    if not strange:
+        return ()
+    by_sentence: dict[int, dict[str, int]] = {}  # of b: its names and where each last stands in it
+    for at in name_places(words_b).tolist():
+        by_sentence.setdefault(words_b.sentences[at], {})[words_b.folded[at]] = at
+    known_a = set(words_a.folded)
     rows = {number: row for row, number in enumerate(grid.numbers_a.tolist())}
-    rivals: dict[int, tuple[Name, ...]] = {}  # by row: the names of the two sentences of b that are most like it
+    rivals: dict[int, dict[str, int]] = {}  # by row: the names of the two sentences of b that are most like it
     found: dict[tuple[str, str], None] = {}
-    for name in strange[:_MOST_NAMES]:
-        row = rows.get(a.words.sentences[name.at])
+    for at in strange:
+        row = rows.get(words_a.sentences[at])
         if row is None:
             continue
         if row not in rivals:
             nearest = grid.cosine[row].argsort(kind="stable")[::-1][:2].tolist()
             near = [int(grid.numbers_b[j]) for j in nearest if grid.cosine[row, j] >= _LEAST_COSINE]
-            rivals[row] = tuple({rival.folded: rival for sentence in near for rival in by_sentence.get(sentence, ())}.values())
-        marks = [(_broken(name, rival, a.words, b.words, folded_a), -rival.at, rival) for rival in rivals[row]]
-        surest = max(marks, default=None)
-        if surest is not None and surest[0] > 0:
-            found.setdefault((_bare(surest[2].form), _bare(name.form)))
+            rivals[row] = {name: rival for sentence in near for name, rival in by_sentence.get(sentence, {}).items()}
+        name = words_a.folded[at]
+        marks = [
+            (_surely(words_a, at, words_b, rival, alike, known_a), -rival)
+            for other, rival in rivals[row].items()
+            if (alike := _likeness(name, other))
+        ]
+        surest = max(marks, default=(0.0, 0))
+        if surest[0] > 0:
+            found.setdefault((_bare(words_b.forms[-surest[1]]), _bare(words_a.forms[at])))
     return tuple(found)[:50]
 
 
-def _broken(name: Name, rival: Name, words_a: Words, words_b: Words, folded_a: set[str]) -> float:
-    """How surely `name` is a broken spelling of `rival` (0 = not)."""
-    alike = _likeness(name.folded, rival.folded)
-    if alike < _LEAST_BESIDE:
-        return 0.0
-    if _neighbours(words_a, name.at) & _neighbours(words_b, rival.at):
+def _surely(words_a: Words, at: int, words_b: Words, rival: int, alike: float, known_a: set[str]) -> float:  # noqa: PLR0913, PLR0917 two places
+    """How surely the name at `at` is a broken spelling of the `rival` in b that is `alike` (0 = not)."""
+    if _neighbours(words_a, at) & _neighbours(words_b, rival):
         return alike + 0.5
-    if alike < _LEAST_PLAIN or rival.folded in folded_a or zipf(name.folded) > _EVERYDAY:
+    if alike < _LEAST_PLAIN or words_b.folded[rival] in known_a or zipf(words_a.folded[at]) > _EVERYDAY:
         return 0.0
     return alike
 

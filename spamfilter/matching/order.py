@@ -7,6 +7,7 @@ some order by chance.
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,8 +72,9 @@ def common_order(
     text_a = _as_text(row_a)
     nulls = [_common(text_a, np.concatenate([pieces[n] for n in order]), worth) for order in shuffled_orders(len(pieces))]
     # Five shuffles say little of their own spread: it is never taken below what two typical shared words tell.
-    spread = max(float(np.std(nulls, ddof=1)), 2 * float(worth[row_b].mean()))
-    return Order(_common(text_a, row_b, worth), sum(nulls) / len(nulls), total_a, total_b, spread)
+    chance = sum(nulls) / len(nulls)
+    spread = max(math.sqrt(sum((null - chance) ** 2 for null in nulls) / (len(nulls) - 1)), 2 * float(worth[row_b].mean()))
+    return Order(_common(text_a, row_b, worth), chance, total_a, total_b, spread)
 
 
 def _common(text_a: str, row_b: NDArray[np.int64], worth: NDArray[np.float64]) -> float:

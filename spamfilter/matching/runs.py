@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _PRIME = np.int64(1_000_003)
@@ -52,27 +49,43 @@ def densest(marks: NDArray[np.bool_], window: int = _WINDOW) -> float:
     return float((sums[window:] - sums[:-window]).max() / window)
 
 
-def numbered(words_a: Sequence[str], words_b: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Both columns of words as numbers from 0: the same word, the same number."""
-    number = {word: n for n, word in enumerate(dict.fromkeys(chain(words_a, words_b)))}.__getitem__
-    return np.fromiter(map(number, words_a), np.int64, len(words_a)), np.fromiter(map(number, words_b), np.int64, len(words_b))
+def shared_runs(a: NDArray[np.int64], b: NDArray[np.int64]) -> Runs:
+    """Word 3- and 5-grams of each side that stand in the other (0 and nothing covered for texts too short).
+
+    Words are given as numbers from 0 in the order in which they first stand in a and b: the same word, the same number.
+    """
+    three_a, three_b = _hits(a, b, 3)
+    # Who shares five words in a row shares the three runs of three in it: few have to be looked up.
+    five_a, five_b = _hits(a, b, 5, _threes(three_a), _threes(three_b))
+    return Runs(_share(three_a), _share(three_b), _share(five_a), _share(five_b), _cover(five_a, len(a), 5), _cover(five_b, len(b), 5))
 
 
-def shared_runs(words_a: Sequence[str], words_b: Sequence[str]) -> Runs:
-    """Word 3- and 5-grams of each side that stand in the other (0 and nothing covered for texts too short)."""
-    a, b = numbered(words_a, words_b)
-    three_a, three_b, _, _ = _shares(a, b, 3)
-    five_a, five_b, covered_a, covered_b = _shares(a, b, 5)
-    return Runs(three_a, three_b, five_a, five_b, covered_a, covered_b)
+def _share(hits: NDArray[np.bool_]) -> float:
+    return float(hits.mean()) if len(hits) else 0.0
 
 
-def _shares(a: NDArray[np.int64], b: NDArray[np.int64], size: int) -> tuple[float, float, NDArray[np.bool_], NDArray[np.bool_]]:
-    """Share of each side's n-grams in the other, and the words those cover."""
+def _threes(three: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where three hits begin that follow one another."""
+    return three[:-2] & three[1:-1] & three[2:]
+
+
+def _hits(
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+    size: int,
+    likely_a: NDArray[np.bool_] | None = None,
+    likely_b: NDArray[np.bool_] | None = None,
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which n-grams of each side stand in the other, of those that are likely to."""
     grams_a, grams_b = _grams(a, size), _grams(b, size)
+    hits_a, hits_b = np.zeros(len(grams_a), dtype=bool), np.zeros(len(grams_b), dtype=bool)
     if not len(grams_a) or not len(grams_b):
-        return 0.0, 0.0, np.zeros(len(a), dtype=bool), np.zeros(len(b), dtype=bool)
-    hits_a, hits_b = _among(grams_a, grams_b), _among(grams_b, grams_a)
-    return float(hits_a.mean()), float(hits_b.mean()), _cover(hits_a, len(a), size), _cover(hits_b, len(b), size)
+        return hits_a, hits_b
+    at_a = np.arange(len(grams_a)) if likely_a is None else likely_a.nonzero()[0]
+    at_b = np.arange(len(grams_b)) if likely_b is None else likely_b.nonzero()[0]
+    if len(at_a) and len(at_b):
+        hits_a[at_a], hits_b[at_b] = _among(grams_a[at_a], grams_b[at_b]), _among(grams_b[at_b], grams_a[at_a])
+    return hits_a, hits_b
 
 
 def _among(some: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -74,7 +74,7 @@ def sentence_grid(
     numbers_b, bag_b = _bags(stems[1], weights[1], sentences[1], size)
     both = (bag_a.any(axis=0) & bag_b.any(axis=0)) if size else np.zeros(0, dtype=bool)
     weights_a, weights_b = bag_a.sum(axis=1), bag_b.sum(axis=1)
-    norms = np.linalg.norm(bag_a, axis=1)[:, None] * np.linalg.norm(bag_b, axis=1)[None, :]
+    norms = np.sqrt((bag_a**2).sum(axis=1))[:, None] * np.sqrt((bag_b**2).sum(axis=1))[None, :]
     near_a, near_b = bag_a[:, both], bag_b[:, both]
     cosine = _products(near_a, near_b) / np.maximum(norms, 1e-12)
     has_a, has_b = (near_a > 0).astype(float), (near_b > 0).astype(float)
@@ -109,21 +109,34 @@ def _together(near_a: NDArray[np.float64], has_a: NDArray[np.float64], has_b: ND
     if words < 2:
         return 0.0
     has_a, has_b, weight = has_a[:, :words], has_b[:, :words], near_a[:, :words].max(axis=0)
-    pairs = np.triu(_products(has_a.T, has_a.T), 1) > 0
-    worth = np.minimum(weight[:, None], weight[None, :])[pairs]
-    kept = _products(has_b.T, has_b.T)[pairs] > 0
-    return float((worth * kept).sum() / worth.sum()) if worth.sum() else 0.0
+    worth = np.minimum(weight[:, None], weight[None, :])
+    worth[~_meet(has_a)] = 0.0
+    np.fill_diagonal(worth, 0.0)
+    total = float(worth.sum())  # each pair twice, in both sums
+    return float(worth[_meet(has_b)].sum() / total) if total else 0.0
+
+
+def _meet(has: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which words stand in one sentence somewhere, given which stand in each: by one bit a sentence, 64 at a time."""
+    bits = np.packbits(has.T > 0, axis=1)
+    wide = np.zeros((len(bits), -(-bits.shape[1] // 8) * 8), np.uint8)
+    wide[:, : bits.shape[1]] = bits
+    met = np.zeros((len(bits), len(bits)), dtype=bool)
+    for sentences in wide.view(np.uint64).T:
+        met |= (sentences[:, None] & sentences[None, :]) != 0
+    return met
 
 
 def _bags(
     stems: NDArray[np.int64], weights: NDArray[np.float64], sentences: NDArray[np.int32], size: int
 ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     """Numbers of the sentences, and each one's stems as a row of weights (a stem counts once a sentence)."""
-    numbers, rows = np.unique(sentences, return_inverse=True)
-    numbers, few = numbers[:MOST_SENTENCES], rows < MOST_SENTENCES
+    new = np.diff(sentences, prepend=-1) > 0  # the column rises
+    numbers, rows = sentences[new][:MOST_SENTENCES], new.cumsum() - 1
+    few = rows < MOST_SENTENCES
     bags = np.zeros((len(numbers), size))
     bags[rows[few], stems[few]] = weights[few]
-    return numbers.astype(np.int32), bags
+    return numbers, bags
 
 
 def _products(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:

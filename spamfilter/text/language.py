@@ -36,16 +36,17 @@ def guess_language(text: str, stated: str | None = None) -> str | None:
     language of most words. Languages without a table (Welsh, Basque) are only known when they are stated.
     """
     claim = _code(stated)
-    text = normalize("NFC", text[:_LONGEST])
-    script = _script(text)
-    if script is not None:
-        return script
-    # A lone capital is an initial, and `A` or `I` alone prove no language either.
-    counts = Counter(word.lower() for word in _WORD.findall(text) if len(word) > 1 or word.islower())
+    text = text[:_LONGEST]
+    if not text.isascii():
+        text = normalize("NFC", text)
+        script = _script(text)
+        if script is not None:
+            return script
+    counts = _count_words(text)
     total = sum(counts.values())
     if total < _LEAST_WORDS:
         return claim
-    found = {code: _hits(counts, table) for code, table in _tables().items()}
+    found = _hits(counts)
     shares = {code: hits / total / _tables()[code].share for code, hits in found.items()}
     best, runner = sorted(shares, key=lambda code: (-shares[code], code))[:2]
     if shares["en"] >= _LEAST_SHARE and found["en"] >= found[best]:
@@ -59,10 +60,24 @@ def guess_language(text: str, stated: str | None = None) -> str | None:
     return "en" if others < _LEAST_SHARE / 2 and known > 0.6 * total and total >= 2 * _LEAST_WORDS else None
 
 
-def _hits(counts: Counter[str], table: _Table) -> int:
-    """How many words stand in the table; 0 where too few different ones do."""
-    hits = [counts[word] for word in table.words if word in counts]
-    return sum(hits) if len(hits) >= _LEAST_HITS else 0
+def _count_words(text: str) -> dict[str, int]:
+    """How often each word stands, in small letters. A lone capital is an initial, and `A` or `I` alone prove no language either."""
+    counts: dict[str, int] = {}
+    for form, count in Counter(_WORD.findall(text)).items():
+        if len(form) > 1 or form.islower():
+            word = form.lower()
+            counts[word] = counts.get(word, 0) + count
+    return counts
+
+
+def _hits(counts: dict[str, int]) -> dict[str, int]:
+    """How many words stand in each language's table; 0 where too few different ones do."""
+    hits: dict[str, list[int]] = {code: [] for code in _tables()}
+    speakers = _speakers()
+    for word, count in counts.items():
+        for code in speakers.get(word, ()):
+            hits[code].append(count)
+    return {code: sum(found) if len(found) >= _LEAST_HITS else 0 for code, found in hits.items()}
 
 
 def _code(stated: str | None) -> str | None:
@@ -117,6 +132,16 @@ def _scripts() -> dict[str, tuple[re.Pattern[str], float]]:
 @cache
 def _tables() -> dict[str, _Table]:
     return {code: _Table(frozenset(words.split()), share) for code, (share, words) in _WORDS.items()}
+
+
+@cache
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """The languages whose tables hold a word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, table in _tables().items():
+        for word in table.words:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 # Written for this project: each language's commonest function words, with the share of running words they make.

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from spamfilter.text.views import view
+
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from spamfilter.text.words import Words
 
 
@@ -16,15 +21,24 @@ class Name(NamedTuple):
     at: int
 
 
-def name_words(words: Words) -> tuple[Name, ...]:
-    """The words that are written as names.
+@view
+def name_places(words: Words) -> NDArray[np.int64]:
+    """The numbers of the words that are written as names.
 
     A capital counts inside a sentence; at its beginning only where the same word is capitalised inside another one.
     """
-    folded, first = words.folded, {start for start, _ in words.sentence_spans}
-    capitals = [n for n, form in enumerate(words.forms) if form[0].isupper() and len(form) > 1]
-    inside = {folded[n] for n in capitals if n not in first}
-    return tuple(Name(words.forms[n], folded[n], n) for n in capitals if folded[n] in inside)
+    from spamfilter.text.forms import folds, is_capital  # noqa: PLC0415 loads numpy, which not every text needs
+    from spamfilter.text.lexicon import among  # noqa: PLC0415 the same
+
+    capital, folded = is_capital(words), folds(words)
+    inside = capital & ~words.sentence_starts
+    return (capital & among(folded, folded[inside])).nonzero()[0]
+
+
+def name_words(words: Words) -> tuple[Name, ...]:
+    """The words that are written as names."""
+    forms, folded = words.forms, words.folded
+    return tuple(Name(forms[n], folded[n], n) for n in name_places(words).tolist())
 
 
 def is_capital(form: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.lexicon import asked
 from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ def _numbers() -> dict[str, int]:
     return {symbol: number for number, symbol in enumerate(SYMBOLS)}
 
 
-@lru_cache(maxsize=1 << 14)
 def symbol(form: str) -> int:
     """The number of a word's symbol in SYMBOLS."""
     numbers, folded = _numbers(), fold(form)
@@ -46,6 +46,9 @@ def symbol(form: str) -> int:
     return numbers[PLAIN]
 
 
+_symbols = asked(np.int16)(symbol)
+
+
 def skeleton(text: str, words: Words) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
     """The text's symbols, with commas and sentence ends between them, and the number of the word each stands at.
 
@@ -54,9 +57,8 @@ def skeleton(text: str, words: Words) -> tuple[NDArray[np.int16], NDArray[np.int
     numbers, count = _numbers(), len(words)
     if not count:
         return np.array([numbers[STOP]], dtype=np.int16), np.array([0], dtype=np.int32)
-    told = np.fromiter(map(symbol, words.forms), np.int16, count)
-    starts, ends = np.array(words.starts), np.array(words.ends)
-    ended = np.diff(np.array(words.sentences)) != 0
+    told, ended = _symbols(words), words.sentence_starts[1:]
+    starts, ends = words.start_column, words.end_column
     wide = (np.flatnonzero(~ended & (starts[1:] - ends[:-1] > 1)) + 1).tolist()
     marked = [n for n in wide if not _COMMAS.isdisjoint(text[ends[n - 1] : starts[n]])]
     marks = np.zeros(count + 1, dtype=np.int16)  # before each word, and at the end: 0 stands for a STOP

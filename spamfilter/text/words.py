@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from spamfilter.text.function_words import word_set
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from spamfilter.text.lexicon import Lexicon
 
 # A run of letters with inner apostrophes, or a number; hyphens part words. CJK has no spaces: one sign, one word. The first
 # alternative takes nothing that the second would not; it is there because most words are plain, and it finds those faster.
@@ -46,23 +53,74 @@ class Words:
         return len(self.forms)
 
     @cached_property
+    def lexicon(self) -> Lexicon:
+        """Where the words have their numbers."""
+        from spamfilter.text.lexicon import current_lexicon  # noqa: PLC0415 loads numpy, which cutting a text does not need
+
+        return current_lexicon()
+
+    @cached_property
+    def numbers(self) -> NDArray[np.int32]:
+        """Each word's number in the lexicon; a very long one stands for all that begin like it."""
+        if max(map(len, self.forms), default=0) > LONGEST:
+            return self.lexicon.numbers(form[:LONGEST] for form in self.forms)
+        return self.lexicon.numbers(self.forms)
+
+    @cached_property
     def folded(self) -> tuple[str, ...]:
         """Each word in lower case, without a possessive ending."""
-        if max(map(len, self.forms), default=0) > LONGEST:
-            return tuple(fold(form[:LONGEST]) for form in self.forms)
-        return tuple(map(fold, self.forms))
+        from spamfilter.text.forms import folds  # noqa: PLC0415 the same
+
+        return tuple(self.lexicon.words(folds(self)))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Each folded word without plural, past and -ing endings."""
-        return tuple(map(stem, self.folded))
+        from spamfilter.text.forms import roots  # noqa: PLC0415 the same
+
+        return tuple(self.lexicon.words(roots(self)))
+
+    def in_lexicon(self, lexicon: Lexicon) -> Words:
+        """The same words, with their numbers in this lexicon."""
+        words = replace(self)
+        vars(words)["lexicon"] = lexicon
+        return words
+
+    @cached_property
+    def start_column(self) -> NDArray[np.int32]:
+        """`starts` as an array."""
+        import numpy as np  # noqa: PLC0415 the same
+
+        return np.array(self.starts, dtype=np.int32)
+
+    @cached_property
+    def end_column(self) -> NDArray[np.int32]:
+        """`ends` as an array."""
+        import numpy as np  # noqa: PLC0415 the same
+
+        return np.array(self.ends, dtype=np.int32)
+
+    @cached_property
+    def sentence_column(self) -> NDArray[np.int32]:
+        """`sentences` as an array."""
+        import numpy as np  # noqa: PLC0415 the same
+
+        return np.array(self.sentences, dtype=np.int32)
+
+    @cached_property
+    def sentence_starts(self) -> NDArray[np.bool_]:
+        """Which words are the first of a sentence."""
+        import numpy as np  # noqa: PLC0415 the same
+
+        starts = np.ones(len(self), dtype=bool)
+        starts[1:] = self.sentence_column[1:] != self.sentence_column[:-1]
+        return starts
 
     @cached_property
     def sentence_spans(self) -> tuple[tuple[int, int], ...]:
         """First word and last word + 1 of each sentence."""
-        sentences = self.sentences
-        first = [n for n, (one, other) in enumerate(pairwise(sentences), 1) if one != other]
-        return tuple(zip((0, *first), (*first, len(sentences)), strict=True)) if sentences else ()
+        first = self.sentence_starts.nonzero()[0].tolist()
+        return tuple(pairwise((*first, len(self)))) if first else ()
 
 
 @lru_cache(maxsize=1 << 14)

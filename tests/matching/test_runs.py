@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spamfilter.matching.runs import densest, shared_runs
+from spamfilter.matching.runs import densest
+from spamfilter.matching.runs import shared_runs as runs_of_numbers
+from spamfilter.text.lexicon import Lexicon, renumbered
 
 WORDS = st.lists(st.sampled_from("abcde"), max_size=30)
+
+
+def shared_runs(a, b):
+    lexicon = Lexicon()
+    return runs_of_numbers(*renumbered(lexicon.numbers(a), lexicon.numbers(b)))
 
 
 def grams(words, size):

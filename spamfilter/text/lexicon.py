@@ -1,0 +1,149 @@
+"""The lexicon: what is asked of single words, asked once of each and looked up for whole texts.
+
+A text's words are numbered. A question such as "is it written in small letters?" is answered once for each number and kept as
+a column; for a text all its answers are then one look-up in that column, and features work on arrays instead of words.
+
+    @asked(np.bool_)
+    def is_small(form: str) -> bool:
+        return form.islower()
+
+    is_small(article.words)  # one answer for each word of the text
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, wraps
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from spamfilter.text.words import Words
+
+T = TypeVar("T", bound=np.generic)
+MOST_FORMS = 1 << 15  # from here on a new lexicon is begun, and the old one goes with the texts that use it: some 10 MB at most
+_FIRST_ROOM = 1 << 12
+
+
+@dataclass(slots=True)
+class _Column:
+    """The answers to one question, room for more, and how many words have theirs."""
+
+    answers: NDArray[np.generic]
+    filled: int = 0
+
+
+class Lexicon:
+    """Words by number, and what was asked of them. Safe to use from several threads: what is written once never changes."""
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self.lock = RLock()
+        self._numbers = _Numbers(self)
+        self._columns: dict[Callable[[str], object], _Column] = {}
+
+    def number(self, form: str) -> int:
+        """The word's number: equal words have equal numbers."""
+        return self._numbers[form]
+
+    def numbers(self, forms: Iterable[str]) -> NDArray[np.int32]:
+        """The words' numbers."""
+        return np.array(list(map(self._numbers.__getitem__, forms)), dtype=np.int32)
+
+    def words(self, numbers: NDArray[np.int32]) -> list[str]:
+        """The words that have these numbers."""
+        return list(map(self.forms.__getitem__, numbers.tolist()))
+
+    def answers(self, ask: Callable[[str], object], kind: type[np.generic]) -> NDArray[np.generic]:
+        """What `ask` tells of every word numbered so far, in a column of `kind`; an answer that is a word stands as its number."""
+        column = self._columns.get(ask)
+        if column is None or column.filled < len(self.forms):
+            with self.lock:
+                column = self._columns.setdefault(ask, _Column(np.zeros(_FIRST_ROOM, kind)))
+                while column.filled < len(self.forms):  # an answer may be a word that has no number yet
+                    self._fill(column, ask)
+        return column.answers
+
+    def _fill(self, column: _Column, ask: Callable[[str], object]) -> None:
+        told = map(ask, self.forms[column.filled :])
+        values: list[Any] = [self.number(value) if isinstance(value, str) else value for value in told]
+        end = column.filled + len(values)
+        if end > len(column.answers):
+            wider = np.zeros(max(end, 2 * len(column.answers)), column.answers.dtype)
+            wider[: column.filled] = column.answers[: column.filled]
+            column.answers = wider
+        column.answers[column.filled : end] = values
+        column.filled = end
+
+
+class _Numbers(dict[str, int]):
+    """Words to numbers; one that has none gets the next."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._forms, self._lock = lexicon.forms, lexicon.lock
+
+    def __missing__(self, form: str) -> int:
+        with self._lock:
+            if form not in self:
+                self._forms.append(form)
+                self[form] = len(self._forms) - 1
+        return self[form]
+
+
+def asked(kind: type[T]) -> Callable[[Callable[[str], object]], Callable[[Words], NDArray[T]]]:
+    """Turns a question about one word into one about a text: a column of `kind`, one answer for each word."""
+
+    def decorate(ask: Callable[[str], object]) -> Callable[[Words], NDArray[T]]:
+        @wraps(ask)
+        def of_words(words: Words) -> NDArray[T]:
+            numbers = words.numbers  # first: the words get their numbers here
+            answers: NDArray[T] = words.lexicon.answers(ask, kind)[numbers]  # type: ignore[assignment]  # the column is of `kind`
+            return answers
+
+        return of_words
+
+    return decorate
+
+
+@cache
+def _shelf() -> list[Lexicon]:
+    return [Lexicon()]
+
+
+def current_lexicon() -> Lexicon:
+    """The lexicon for texts that are cut now."""
+    shelf = _shelf()
+    if len(shelf[0].forms) > MOST_FORMS:
+        shelf[0] = Lexicon()
+    return shelf[0]
+
+
+def among(some: NDArray[np.int32], known: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of some numbers stand among the known: both of one lexicon, whose numbers are small."""
+    marks = np.zeros(int(max(some.max(initial=-1), known.max(initial=-1))) + 1, dtype=bool)
+    marks[known] = True
+    return marks[some]
+
+
+def renumbered(*columns: NDArray[np.int32]) -> tuple[NDArray[np.int64], ...]:
+    """The columns with numbers from 0 in the order in which they first stand there: the same whatever else a lexicon holds."""
+    every = np.concatenate(columns)
+    if not len(every):
+        return tuple(np.zeros(0, np.int64) for _ in columns)
+    order = every.argsort(kind="stable")
+    ordered = every[order]
+    begins = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+    first = order[begins]
+    rank = np.empty(len(first), np.int64)
+    rank[first.argsort()] = np.arange(len(first))
+    numbers = np.empty(len(every), np.int64)
+    numbers[order] = rank[begins.cumsum() - 1]
+    ends = np.cumsum([len(column) for column in columns])
+    return tuple(numbers[end - len(column) : end] for column, end in zip(columns, ends.tolist(), strict=True))
