@@ -92,7 +92,7 @@ class Index:
         """
         name = entry.storable(article.id)
         packed, digest = entry.pack_text(article)
-        numbers = set(article_keys(article).numbers)
+        numbers = set(article_keys(article).numbers.tolist())
         row = _row(article, label, vouched=vouched)
         with self.batch():
             known = self._connection.execute("SELECT n, keys FROM article WHERE id = ?", (name,)).fetchone()

@@ -106,7 +106,7 @@ def _articles(connection: sqlite3.Connection) -> Iterator[str]:
         except ValueError as error:
             yield f"article {name}: {error}"
             continue
-        if at % every == 0 and set(article_keys(Article.from_lines(lines)).numbers) != set(numbers):
+        if at % every == 0 and set(article_keys(Article.from_lines(lines)).numbers.tolist()) != set(numbers):
             yield f"article {name}: its keys are not those of its text"
         missing = 0
         for number in numbers:

@@ -113,20 +113,18 @@ class Postings:
 
         A key that one article holds tells all its nats, one with a full list a seventh.
         """
-        told = dict(zip(keys.numbers, keys.weights, strict=True))
-        runs = set(keys.numbers[: keys.runs])
-        rows = self._lists(list(keys.numbers))
+        rows = self._lists(keys.numbers.tolist())
+        asked = np.searchsorted(keys.numbers, np.array([key for key, _, _ in rows], dtype=np.uint64))
         lengths = np.array([len(docs) // BYTES for _, _, docs in rows], dtype=np.int64)
-        plain = np.array([told[key] for key, _, _ in rows])
+        plain, is_run = keys.weights[asked], keys.is_run[asked]
         weights = plain * [_SHARES[-1 if cut else length] for (_, cut, _), length in zip(rows, lengths.tolist(), strict=True)]
         found, at = np.unique(np.frombuffer(b"".join(docs for _, _, docs in rows), dtype=">u4").astype(np.int64), return_inverse=True)
-        is_run = np.array([key in runs for key, _, _ in rows], dtype=bool)
         words = np.bincount(at, np.repeat(np.where(is_run | (plain < _TELLING), 0.0, plain), lengths), len(found))
         in_run = np.repeat(is_run, lengths)
         return Votes(
             found,
             np.bincount(at, np.repeat(weights, lengths), len(found)).astype(np.float64),
-            words / max(sum(weight for weight in keys.weights[keys.runs :] if weight >= _TELLING), 1e-12),
+            words / max(float(keys.weights[~keys.is_run & (keys.weights >= _TELLING)].sum()), 1e-12),
             np.repeat(np.arange(len(rows)), lengths)[in_run],
             at[in_run],
         )

@@ -58,9 +58,11 @@ def zipf(word: str) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def surprise(word: str) -> float:
-    """How many nats it tells that a typical article holds this folded word: about 0 for `the`, 10.6 for an unknown name.
+    """How many nats it tells that a typical article holds this folded word: about 0 for `the`, 10.6 for an unknown name."""
+    return nats_of(zipf(word))
 
-    Minus the logarithm of the chance that 400 words drawn at the background rate contain it.
-    """
-    rate = 10 ** (zipf(word) - 9)
+
+def nats_of(value: float) -> float:
+    """What a word of this Zipf value tells: minus the logarithm of the chance that 400 words drawn at the background rate contain it."""
+    rate = 10 ** (value - 9)
     return -math.log(-math.expm1(-rate * _ARTICLE_WORDS))

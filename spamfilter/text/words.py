@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # A run of letters with inner apostrophes, or a number; hyphens part words. CJK has no spaces: one sign, one word. The first
 # alternative takes nothing that the second would not; it is there because most words are plain, and it finds those faster.
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[a-zA-Z]++(?![\w'’])|[^\W\d_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*|\d+(?:[.,]\d+)*|[{_CJK}]")
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[a-zA-Z]++(?![\w'’])|[^\W\d_{CJK}]+(?:['’][^\W\d_{CJK}]+)*|\d+(?:[.,]\d+)*|[{CJK}]")
 _PIECES = re.compile(f"({_WORD.pattern})")  # to split at the words: what stands between them, and the words
 _SENTENCE_END = re.compile(  # one class of signs first: that is what is searched for fast
     r"[.!?…\n。！？](?:(?<=\n)\n*+|(?<=[。！？])[。！？]*+[」』”]*+"

@@ -1,0 +1,187 @@
+"""Vocabulary: a text as numbers, one a word: the hash of its stem, and how rare it is.
+
+Cuts a text as `spamfilter.text.words.word_forms` does, in whole columns of characters, and remembers what it found of a word in
+two flat arrays: a table of words that stays small however much is read, and no object for each word of each text.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spamfilter.text.background import english
+from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.words import CJK, LONGEST, fold, stem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NUMBER_BITS = 40  # of 3 * 10^7 keys in use (a million articles) a new one meets another by chance once in 40,000 times
+MUTE = 1023  # the rarity of a word that tells nothing
+_MASK = (1 << NUMBER_BITS) - 1
+_PORTION = 1 << 15  # characters that are cut at once; a longer text is parted at a blank
+_TABLE_BITS = 18  # of the places in the table of words: 4 MB
+_BYTE, _PLANE = 1 << 8, 1 << 16
+# What a character can be part of: nothing, a word, a number, a word by itself; or of a word or number it stands inside of.
+_LETTER, _DIGIT, _SIGN, _APOSTROPHE, _POINT = 1, 2, 3, 4, 5
+_KINDS = ((re.compile(rf"[^\W\d_{CJK}]+"), _LETTER), (re.compile(r"\d+"), _DIGIT), (re.compile(f"[{CJK}]+"), _SIGN))
+_CURLED = 0x2019  # the apostrophe that is taken for a straight one
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hash
+_SHIFT = np.uint64(64 - _TABLE_BITS)
+_NONE = np.uint64((1 << 64) - 1)  # no number of a word
+
+
+def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
+    """For each of the first `most` words its stem's number (40 bits) and above it the word's rarity.
+
+    The rarity is a hundred times its Zipf value, so that a smaller one is rarer, and MUTE for one that is no content word. A word
+    longer than LONGEST stands for all that begin like it, else it would fill the memory.
+    """
+    found = [np.zeros(0, dtype=np.uint64)]
+    at = 0
+    while at < len(text) and most > 0:
+        end = _portion_end(text, at)
+        found.append(_vocabulary().look_up(text[at:end])[:most])
+        most -= len(found[-1])
+        at = end
+    return found[1] if len(found) == 2 else np.concatenate(found)
+
+
+def _portion_end(text: str, start: int) -> int:
+    """Where the portion ends that begins there: at a blank, or anywhere in a text without blanks."""
+    end = start + _PORTION
+    if end >= len(text):
+        return len(text)
+    blank = max(text.rfind(" ", start + 1, end), text.rfind("\n", start + 1, end))
+    return blank if blank > 0 else end
+
+
+class _Vocabulary:
+    """Words that were looked up, by a hash that nobody outside this process can foresee; each has one of two places."""
+
+    def __init__(self) -> None:
+        base = secrets.randbits(63) << 1 | 1  # odd, so that its powers have inverses
+        self._powers = _powers(base)
+        self._inverses = _powers(pow(base, -1, 1 << 64))
+        self._hashes = np.zeros(1 << _TABLE_BITS, dtype=np.uint64)
+        self._numbers = np.zeros(1 << _TABLE_BITS, dtype=np.uint64)
+        self._lock = threading.Lock()
+
+    def look_up(self, text: str) -> NDArray[np.uint64]:
+        """What each word of a portion tells."""
+        starts, ends, lowered = _spans(text)
+        if not len(starts):
+            return np.zeros(0, dtype=np.uint64)
+        hashes = self._hash(lowered, starts, np.minimum(ends, starts + LONGEST))
+        places = hashes >> _SHIFT
+        with self._lock:
+            numbers: NDArray[np.uint64] = self._numbers[places]
+            (unknown,) = np.not_equal(self._hashes[places], hashes).nonzero()
+            if len(unknown):
+                others = hashes[unknown] * _SPREAD >> _SHIFT
+                numbers[unknown] = np.where(self._hashes[others] == hashes[unknown], self._numbers[others], _NONE)
+                for at in (numbers[unknown] == _NONE).nonzero()[0].tolist():
+                    n = unknown[at]
+                    numbers[n] = self._learn(hashes[n], (places[n], others[at]), text[starts[n] : ends[n]])
+        return numbers
+
+    def _hash(self, lowered: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """A polynomial of each word's characters, from sums over the whole portion (Karp and Rabin 1987)."""
+        sums = np.zeros(len(lowered) + 1, dtype=np.uint64)
+        lowered *= self._powers[: len(lowered)]
+        np.cumsum(lowered, out=sums[1:])
+        hashes = (sums[ends] - sums[starts]) * self._inverses[starts] * _SPREAD
+        mixed: NDArray[np.uint64] = hashes ^ hashes >> _SHIFT
+        return mixed
+
+    def _learn(self, known: np.uint64, places: tuple[np.uint64, np.uint64], form: str) -> np.uint64:
+        """The number of a word that stood in neither of its places, unless it has come in meanwhile."""
+        hashes, numbers = self._hashes, self._numbers
+        place = places[0] if hashes[places[0]] in (known, 0) else places[1]
+        if hashes[place] != known:
+            hashes[place], numbers[place] = known, _number(form)
+        found: np.uint64 = numbers[place]
+        return found
+
+
+def _powers(base: int) -> NDArray[np.uint64]:
+    """1, base, base^2, … modulo 2^64."""
+    powers = np.full(_PORTION, base, dtype=np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)
+
+
+def _number(form: str) -> int:
+    """Rarity and number of one word, the same in every process.
+
+    The stem tells what its commoner form tells, so that all its forms agree where the stem is a word itself.
+    """
+    folded = fold(form[:LONGEST])
+    root = stem(folded)
+    number = int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & _MASK
+    if folded in FUNCTION_WORDS or (len(folded) == 1 and folded.isascii() and not folded.isdigit()):
+        return MUTE << NUMBER_BITS | number
+    known = english()
+    return round(100 * max(known.zipf(folded), known.zipf(root))) << NUMBER_BITS | number
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    """The one of this process."""
+    return _Vocabulary()
+
+
+def _spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+    """Where each word begins and ends, and the characters as numbers, plain capitals and apostrophes folded."""
+    kinds, lowered = _kinds(text)
+    (marks,) = (kinds > _SIGN).nonzero()
+    before, after, mark = kinds[marks - 1], kinds[marks + 1], kinds[marks]
+    inside = (before == after) & (before == mark - (_APOSTROPHE - _LETTER))  # an apostrophe among letters, a point among digits
+    kinds[marks] = before * inside
+    changes = kinds[1:] != kinds[:-1]
+    (signs,) = (kinds == _SIGN).nonzero()
+    if len(signs):  # a word each
+        changes[signs] = changes[signs - 1] = True
+    (edges,) = changes.nonzero()
+    return edges[kinds[edges + 1] != 0], edges[kinds[edges] != 0], lowered
+
+
+def _kinds(text: str) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+    """What each character can be part of, between two that are part of nothing; and the characters folded."""
+    if text.isascii():
+        raw = f" {text} ".encode("ascii")
+        kinds = np.frombuffer(bytearray(raw.translate(_kind_table(_BYTE).tobytes())), dtype=np.uint8)
+        return kinds, np.frombuffer(raw.lower(), dtype=np.uint8)[1:-1].astype(np.uint64)
+    points = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    kinds = _kind_table(_PLANE).take(np.minimum(points, _PLANE - 1))
+    (beyond,) = (points >= _PLANE).nonzero()
+    if len(beyond):
+        known = {point: _kind(chr(point)) for point in set(points[beyond].tolist())}
+        kinds[beyond] = [known[point] for point in points[beyond].tolist()]
+    lowered = points[1:-1].astype(np.uint64)
+    lowered[lowered - np.uint64(ord("A")) < np.uint64(26)] += np.uint64(32)
+    lowered[lowered == np.uint64(_CURLED)] = ord("'")
+    return kinds, lowered
+
+
+@cache
+def _kind_table(size: int) -> NDArray[np.uint8]:
+    """What the first characters can be part of."""
+    kinds = np.zeros(size, dtype=np.uint8)
+    everything = "".join(map(chr, range(size)))
+    for pattern, number in _KINDS:
+        for found in pattern.finditer(everything):
+            kinds[found.start() : found.end()] = number
+    kinds[[ord("."), ord(",")]] = _POINT
+    kinds[[ord("'"), _CURLED] if size > _CURLED else [ord("'")]] = _APOSTROPHE
+    return kinds
+
+
+def _kind(character: str) -> int:
+    return next((number for pattern, number in _KINDS if pattern.match(character)), 0)
