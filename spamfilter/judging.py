@@ -13,6 +13,7 @@ from spamfilter.features import features_of, measure
 from spamfilter.hosts import is_listed, site_of
 from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
+from spamfilter.matching.blanks import other_facts
 from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.relation import accounts_for, honest_credit, is_taken_verbatim, kind_of
 from spamfilter.scoring.trees import Scored
@@ -131,6 +132,11 @@ class Judge:
         elif _same_host(article, match.article):
             label, kind = Label.OK, Kind.UPDATE
             notes.append(_note("rule.same_host", "the match stands on this article's own host: an update, not a rewrite"))
+        elif facts := other_facts(match.alignment):
+            label, kind = Label.OK, Kind.ORIGINAL
+            notes.append(
+                _note("rule.other_facts", "the wording is alike, the names and numbers in it are others: one form, filled in twice", *facts)
+            )
         elif credit := honest_credit(article, match):
             label, kind = Label.OK, Kind.SYNDICATED
             notes.append(_note("rule.credited", "nearly word for word, and credited", credit))

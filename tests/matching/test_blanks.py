@@ -1,0 +1,57 @@
+"""Blanks: reports that fill in one form are told from a text and its rewrite by the facts that stand in the wording."""
+
+from __future__ import annotations
+
+import pytest
+from stories import LIGHTHOUSE, REWRITTEN, article
+
+from spamfilter.matching.alignment import Alignment
+from spamfilter.matching.blanks import other_facts
+
+MATCH_REPORT = (
+    "{home} beat {away} {score} at {ground} on {day} in front of {crowd} people and climbed to place {place} of the table.",
+    "Striker {scorer} put the hosts in front after {minute} minutes with a low shot into the far corner of the goal.",
+    "The visitors came back strongly in the second half but goalkeeper {keeper} saved twice from {other} and kept the lead.",
+    "Manager {boss} praised the way in which the team had defended and said that the next match would be harder.",
+)
+FIRST = {
+    "home": "Orre Rovers", "away": "Skerrow Town", "score": "2-1", "ground": "Mill Lane", "day": "Saturday", "crowd": "812", "place": "4",
+    "scorer": "Pell Ostrander", "minute": "17", "keeper": "Benat Ricou", "other": "Edric Tolland", "boss": "Corva Lint",
+}  # fmt: skip
+SECOND = {
+    "home": "Hallmere United", "away": "Orsane Athletic", "score": "3-0", "ground": "Quay Road", "day": "Sunday", "crowd": "1,204",
+    "place": "9", "scorer": "Jonas Feld", "minute": "63", "keeper": "Marit Quenby", "other": "Ilse Brannock", "boss": "Odo Varn",
+}  # fmt: skip
+NEXT = {**FIRST, "away": "Northby", "score": "0-2", "crowd": "640", "minute": "88", "day": "Tuesday", "place": "6", "other": "Jonas Feld"}
+
+
+def filled(facts):
+    return article(tuple(line.format(**facts) for line in MATCH_REPORT))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "seen"),
+    [
+        pytest.param(filled(FIRST), filled(SECOND), True, id="rings: two matches, one form"),
+        pytest.param(filled(FIRST), filled(NEXT), True, id="rings: one club's next match, half of the names the same"),
+        pytest.param(filled(FIRST), filled(FIRST), False, id="silent: a copy"),
+        pytest.param(filled(FIRST), filled({**FIRST, "crowd": "813", "minute": "18"}), False, id="silent: a copy with two slips"),
+        pytest.param(
+            filled(FIRST),
+            filled({**FIRST, "scorer": "Pel Ostranda", "keeper": "Benit Ricoux", "other": "Edrik Toland", "boss": "Korva Lindt"}),
+            False,
+            id="silent: a copy with broken names",
+        ),
+        pytest.param(article(LIGHTHOUSE), article(REWRITTEN), False, id="silent: a rewrite keeps the facts"),
+        pytest.param(article(""), filled(FIRST), False, id="silent: empty page"),
+    ],
+)
+def test_one_form_filled_in_twice(a, b, seen):
+    assert (other_facts(Alignment.of(a, b)) is not None) == seen
+    assert (other_facts(Alignment.of(b, a)) is not None) == seen
+
+
+def test_the_facts_are_shown():
+    ours, theirs = other_facts(Alignment.of(filled(FIRST), filled(SECOND)))
+    assert "812" in ours.split(", ")
+    assert "3" in theirs.split(", ")
