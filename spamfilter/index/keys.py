@@ -82,6 +82,12 @@ def _runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return least[_is_new(least)] & _MASK
 
 
+def run_numbers(text: str) -> NDArray[np.uint64]:
+    """The keys of all runs of a text, sampled or not, in its order."""
+    words = word_numbers(text, MOST_FORMS) & _MASK
+    return _mix(words, max(0, len(words) - RUN + 1)) & _MASK
+
+
 def _mix(words: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
     """One well mixed number for each run (multiplier and mixer of SplitMix64, Steele et al. 2014)."""
     mixed = words[:count].copy()

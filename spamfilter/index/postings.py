@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.index import chunks
+from spamfilter.index.stock import are_stock
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,9 @@ BYTES = 4  # of one entry, the number of an article
 MOST_DOC = (1 << 8 * BYTES) - 1
 OTHERS = 2  # other articles with a run that make it a common one
 _DIFFERS = 0.35  # share of the rare words under which another article tells of something else
-_TELLING = 6.0  # nats: a word that fewer than one article in 400 holds
+# Nats: a word that fewer than one article in 3,000 holds. At one in 400 the words of a form itself count (`restitution`, `fairway`), and
+# reports that fill it in seem to be copies of one article; at one in 8,000 rewrites of one article begin to seem different ones.
+_TELLING = 8.0
 _FLUSH = 1 << 17  # entries that wait at most
 # A full list keeps its oldest half for ever and passes the newest half on: what was there first cannot be driven out by
 # anything that comes later, and what came last is still found. `cut` remembers that entries were left out.
@@ -48,7 +51,7 @@ class Votes:
     """The articles that share a key with the one asked for, as columns: their numbers, and the sum of what the shared keys tell.
 
     `alike` is the share of the word keys, by weight, that each of them has (0 to 1). `run` and `at` name each entry of the lists of
-    run keys: which list, and which of the articles.
+    run keys: which list, and which of the articles; `stock` says of each list whether its run is a set phrase.
     """
 
     found: NDArray[np.int64]
@@ -56,9 +59,10 @@ class Votes:
     alike: NDArray[np.float64]
     run: NDArray[np.int64]
     at: NDArray[np.int64]
+    stock: NDArray[np.bool_]
 
     def runs(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
-        """For each of these articles how many runs it shares, and how many of those stand in OTHERS more that differ.
+        """For each of these articles how many runs it shares, and how many of those are stock or stand in OTHERS more that differ.
 
         An article differs that has few of the rare words: reports that fill one form differ in their names, forty copies of one
         article do not.
@@ -69,7 +73,7 @@ class Votes:
         for number in numbers:
             place = int(np.searchsorted(self.found, number))
             mine = self.run[self.at == place]
-            told[number] = len(mine), int((different[mine] - differs[place] >= OTHERS).sum())
+            told[number] = len(mine), int(((different[mine] - differs[place] >= OTHERS) | self.stock[mine]).sum())
         return told
 
 
@@ -127,6 +131,7 @@ class Postings:
             words / max(float(keys.weights[~keys.is_run & (keys.weights >= _TELLING)].sum()), 1e-12),
             np.repeat(np.arange(len(rows)), lengths)[in_run],
             at[in_run],
+            are_stock(keys.numbers[asked]),
         )
 
     def _lists(self, numbers: list[int]) -> list[tuple[int, int, bytes]]:

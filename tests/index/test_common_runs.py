@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from spamfilter.index.keys import run_numbers
+from spamfilter.index.stock import PHRASES
+
 FRAME = (
     "The council met on the first evening of the month and heard the reports of its committees before it turned to the list of "
     "requests that residents had handed in at the desk. Nobody from the public asked to speak and the chair closed the meeting after "
@@ -46,3 +49,32 @@ def test_copies_of_one_article_make_nothing_common(index, writer, copies):
 def test_nothing_shared(index, writer):
     index.add(writer.of("a", "Velmarin zebra quokka"), first_seen=None)
     assert runs(index, writer.of("q", "A zebra in Velmarin"), "a") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        pytest.param(
+            "No arrests have been made and inquiries are continuing. Anyone who witnessed the incident or has dashcam footage is asked to "
+            "contact police.",
+            True,
+            id="rings: a set phrase of the trade",
+        ),
+        pytest.param(
+            "No ferrets have been weighed and the scales are being mended. Anyone who dropped a basket or has spare corks is asked to "
+            "whistle twice.",
+            False,
+            id="silent: a sentence that only these two have",
+        ),
+    ],
+)
+def test_a_set_phrase_is_known_to_an_index_of_one(index, writer, line, known):
+    index.add(writer.of("a", line + "\n" + writer.text(120)), first_seen=None)
+    shared, common = runs(index, writer.of("q", line + "\n" + writer.text(120)), "a")
+    assert shared >= 1
+    assert (common >= 1) == known
+
+
+def test_every_set_phrase_has_a_run():
+    assert min(len(run_numbers(phrase)) for phrase in PHRASES) >= 1
+    assert len(set(PHRASES)) == len(PHRASES)
