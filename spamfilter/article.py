@@ -6,15 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spamfilter.text.names import Name, name_words
-from spamfilter.text.words import Words, split_words
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from spamfilter.page import Source
     from spamfilter.text.content import Content
+    from spamfilter.text.cutting import Words
+    from spamfilter.text.names import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,15 @@ class Article:
     @cached_property
     def words(self) -> Words:
         """The words of the text as columns, with sentence numbers."""
+        from spamfilter.text.cutting import split_words  # noqa: PLC0415 loads numpy: only who looks at words pays
+
         return split_words(self.text)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """The words that are written as names."""
+        from spamfilter.text.names import name_words  # noqa: PLC0415 the same
+
         return name_words(self.words)
 
     @cached_property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
     from spamfilter.match import Match
-    from spamfilter.text.words import Words
+    from spamfilter.text.cutting import Words
 
 _LIKE = 0.35  # cosine from which two sentences count as alike
 _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds

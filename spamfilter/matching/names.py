@@ -10,12 +10,12 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from spamfilter.text.background import zipf
 from spamfilter.text.forms import folds
 from spamfilter.text.lexicon import among
-from spamfilter.text.names import is_capital, name_places
+from spamfilter.text.names import name_places
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.matching.sentences import SentenceGrid
-    from spamfilter.text.words import Words
+    from spamfilter.text.cutting import Words
 
 # Spellings of one name that honest writers use side by side; each line is one name.
 _VARIANTS = """
@@ -107,23 +107,18 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
             rivals[row] = {name: rival for sentence in near for name, rival in by_sentence.get(sentence, {}).items()}
         name = words_a.folded[at]
         marks = [
-            (_surely(words_a, at, words_b, rival, alike, known_a), -rival)
+            (alike + 0.5 * beside, -rival)
             for other, rival in rivals[row].items()
             if (alike := _likeness(name, other))
+            and (
+                (beside := not _neighbours(words_a, at).isdisjoint(_neighbours(words_b, rival)))
+                or (alike >= _LEAST_PLAIN and other not in known_a and zipf(name) <= _EVERYDAY)
+            )
         ]
-        surest = max(marks, default=(0.0, 0))
-        if surest[0] > 0:
-            found.setdefault((_bare(words_b.forms[-surest[1]]), _bare(words_a.forms[at])))
+        if marks:
+            _, rival = max(marks)
+            found.setdefault((_bare(words_b.forms[-rival]), _bare(words_a.forms[at])))
     return tuple(found)[:50]
-
-
-def _surely(words_a: Words, at: int, words_b: Words, rival: int, alike: float, known_a: set[str]) -> float:  # noqa: PLR0913, PLR0917 two places
-    """How surely the name at `at` is a broken spelling of the `rival` in b that is `alike` (0 = not)."""
-    if _neighbours(words_a, at) & _neighbours(words_b, rival):
-        return alike + 0.5
-    if alike < _LEAST_PLAIN or words_b.folded[rival] in known_a or zipf(words_a.folded[at]) > _EVERYDAY:
-        return 0.0
-    return alike
 
 
 @lru_cache(maxsize=1 << 14)
@@ -137,11 +132,12 @@ def _likeness(one: str, other: str) -> float:
 
 def _neighbours(words: Words, at: int) -> frozenset[str]:
     """The names right before and after a word, marked by side."""
-    sides = []
-    for side, n in (("<", at - 1), (">", at + 1)):
-        if 0 <= n < len(words) and is_capital(words.forms[n]) and words.sentences[n] == words.sentences[at]:
-            sides.append(side + words.folded[n])
-    return frozenset(sides)
+    forms, sentences = words.forms, words.sentences
+    return frozenset(
+        side + words.folded[n]
+        for side, n in (("<", at - 1), (">", at + 1))
+        if 0 <= n < len(words) and len(forms[n]) > 1 and forms[n][0].isupper() and sentences[n] == sentences[at]
+    )
 
 
 def _bare(form: str) -> str:

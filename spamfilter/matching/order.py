@@ -58,7 +58,7 @@ def common_order(
     stems: tuple[NDArray[np.int64], NDArray[np.int64]],
     weights: tuple[NDArray[np.float64], NDArray[np.float64]],
     shared: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-    sentences_b: NDArray[np.int32],
+    sentences_b: NDArray[np.int64],
 ) -> Order:
     """Measure the common subsequence of two stem columns, and its mean over SHUFFLES orders of b's sentences."""
     total_a, total_b = float(weights[0].sum()), float(weights[1].sum())

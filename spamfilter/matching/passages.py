@@ -11,7 +11,7 @@ from spamfilter.match import Passage
 if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.matching.sentences import SentenceGrid
-    from spamfilter.text.words import Words
+    from spamfilter.text.cutting import Words
 
 _LEAST = 0.3  # cosine from which two sentences are shown side by side
 MOST = 60  # passages a match shows

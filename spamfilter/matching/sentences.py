@@ -30,8 +30,8 @@ class SentenceGrid:
     `together` the share of word pairs of one sentence of a, both words known to b, that stand in one sentence of b, by weight.
     """
 
-    numbers_a: NDArray[np.int32]
-    numbers_b: NDArray[np.int32]
+    numbers_a: NDArray[np.int64]
+    numbers_b: NDArray[np.int64]
     weights_a: NDArray[np.float64]
     weights_b: NDArray[np.float64]
     cosine: NDArray[np.float64]
@@ -66,7 +66,7 @@ class SentenceGrid:
 def sentence_grid(
     stems: tuple[NDArray[np.int64], NDArray[np.int64]],
     weights: tuple[NDArray[np.float64], NDArray[np.float64]],
-    sentences: tuple[NDArray[np.int32], NDArray[np.int32]],
+    sentences: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> SentenceGrid:
     """Compare the first MOST_SENTENCES sentences of two texts, given their content words as columns."""
     size = int(max((row.max() for row in stems if len(row)), default=-1)) + 1
@@ -128,8 +128,8 @@ def _meet(has: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _bags(
-    stems: NDArray[np.int64], weights: NDArray[np.float64], sentences: NDArray[np.int32], size: int
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    stems: NDArray[np.int64], weights: NDArray[np.float64], sentences: NDArray[np.int64], size: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Numbers of the sentences, and each one's stems as a row of weights (a stem counts once a sentence)."""
     new = np.diff(sentences, prepend=-1) > 0  # the column rises
     numbers, rows = sentences[new][:MOST_SENTENCES], new.cumsum() - 1

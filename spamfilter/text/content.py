@@ -13,8 +13,8 @@ from spamfilter.text.forms import roots, tells
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from spamfilter.text.cutting import Words
     from spamfilter.text.lexicon import Lexicon
-    from spamfilter.text.words import Words
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Content:
     lexicon: Lexicon
     at: NDArray[np.int32]
     weights: NDArray[np.float64]
-    sentences: NDArray[np.int32]
+    sentences: NDArray[np.int64]
     sentence_count: int
 
     def __len__(self) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from spamfilter.text.words import Words
+    from spamfilter.text.cutting import Words
 
 
 @asked(np.int32)

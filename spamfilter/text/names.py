@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from spamfilter.text.forms import folds, is_capital
+from spamfilter.text.lexicon import among
 from spamfilter.text.views import view
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from spamfilter.text.words import Words
+    from spamfilter.text.cutting import Words
 
 
 class Name(NamedTuple):
@@ -27,9 +29,6 @@ def name_places(words: Words) -> NDArray[np.int64]:
 
     A capital counts inside a sentence; at its beginning only where the same word is capitalised inside another one.
     """
-    from spamfilter.text.forms import folds, is_capital  # noqa: PLC0415 loads numpy, which not every text needs
-    from spamfilter.text.lexicon import among  # noqa: PLC0415 the same
-
     capital, folded = is_capital(words), folds(words)
     inside = capital & ~words.sentence_starts
     return (capital & among(folded, folded[inside])).nonzero()[0]
@@ -39,8 +38,3 @@ def name_words(words: Words) -> tuple[Name, ...]:
     """The words that are written as names."""
     forms, folded = words.forms, words.folded
     return tuple(Name(forms[n], folded[n], n) for n in name_places(words).tolist())
-
-
-def is_capital(form: str) -> bool:
-    """Whether a word of two or more letters begins with a capital."""
-    return form[0].isupper() and len(form) > 1

@@ -15,7 +15,7 @@ from spamfilter.text.words import fold
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from spamfilter.text.words import Words
+    from spamfilter.text.cutting import Words
 
 STOP, COMMA, NUMBER, NAME = "<.>", "<,>", "<0>", "<N>"
 # What a word that is no function word becomes: the first ending it has, each a part of speech more often than not.
