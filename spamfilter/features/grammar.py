@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -133,15 +134,35 @@ _TWICE = 1 << len(_RULES)
 def _as_first(form: str) -> int:
     """The bits of the rules that the word can be the first of."""
     word = fold(form)
-    return sum(_BIT[rule] for rule in _RULES if (word in rule.first if rule.first is not None else _is_plural(word)))
+    return _firsts().get(word, 0) | (_BIT[_PLANS_WAS] if _is_plural(word) else 0)
 
 
 @asked(np.int32)
 def _as_second(form: str) -> int:
     """The bits of the rules that the word can be the second of."""
     word = fold(form)
-    plural = _BIT[_A_PLURAL] if _is_plural_noun(word) else 0
-    return sum(_BIT[rule] for rule in _RULES if rule.second is not None and word in rule.second) | plural | _BIT[_A_WORD]
+    return _seconds().get(word, 0) | (_BIT[_A_PLURAL] if _is_plural_noun(word) else 0) | _BIT[_A_WORD]
+
+
+@cache
+def _firsts() -> dict[str, int]:
+    """The bits of the rules by the words that they ask for as the first."""
+    return _bits((rule.first, bit) for rule, bit in _BIT.items())
+
+
+@cache
+def _seconds() -> dict[str, int]:
+    """The same for the second."""
+    return _bits((rule.second, bit) for rule, bit in _BIT.items())
+
+
+def _bits(rules: Iterable[tuple[frozenset[str] | None, int]]) -> dict[str, int]:
+    """The bits of each word, given the words of each bit (None: they go by their shape)."""
+    found: dict[str, int] = {}
+    for words, bit in rules:
+        for word in words or ():
+            found[word] = found.get(word, 0) | bit
+    return found
 
 
 def _is_plural(word: str) -> bool:

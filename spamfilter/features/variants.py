@@ -40,7 +40,7 @@ def names(article: Article, matches: Sequence[Match]) -> Finding:
     quotes, before = list[str](), dict[str, list[str]]()
     for one in chosen:
         alike = before.setdefault(one[0], [])
-        near = next((other for other in alike if abs(len(one) - len(other)) <= 3 and _is_near(one, other)), None)
+        near = next((other for other in alike if abs(len(one) - len(other)) <= 3 and _is_near(*sorted((one, other), key=len))), None)
         if near is not None:
             quotes.append(f"{near.capitalize()} / {one.capitalize()}")
         alike.append(one)
@@ -69,19 +69,18 @@ def _is_seldom(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_near(one: str, other: str) -> bool:
+def _is_near(short: str, long: str) -> bool:
     """Whether two names are one name spelled twice, and not a word and its ending (Iraq, Iraqi) or two common words."""
-    short, long = sorted((_bare(one), _bare(other)), key=len)
-    if short == long:
+    short, long = _bare(short), _bare(long)
+    most = max(1, len(short) // 3)
+    if short == long or DamerauLevenshtein.distance(short, long, score_cutoff=most) > most:
         return False
-    if min(zipf(short), zipf(long)) > _COMMON:
+    if JaroWinkler.similarity(short, long) < _ALIKE or min(zipf(short), zipf(long)) > _COMMON:
         return False
     endings = _ALWAYS + _ENDINGS if zipf(long) >= _KNOWN else _ALWAYS
-    if any(
+    return not any(
         long.startswith(short[: len(short) - cut]) and long[len(short) - cut :] in endings for cut in (0, 1, 2) if len(short) - cut >= 3
-    ):
-        return False
-    return DamerauLevenshtein.distance(short, long) <= max(1, len(short) // 3) and JaroWinkler.similarity(short, long) >= _ALIKE
+    )
 
 
 def _bare(name: str) -> str:

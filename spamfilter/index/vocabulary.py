@@ -6,7 +6,6 @@ two flat arrays: a table of words that stays small however much is read, and no 
 
 from __future__ import annotations
 
-import re
 import secrets
 import threading
 from functools import cache
@@ -17,7 +16,8 @@ import numpy as np
 
 from spamfilter.text.background import english
 from spamfilter.text.function_words import FUNCTION_WORDS
-from spamfilter.text.words import CJK, LONGEST, fold, stem
+from spamfilter.text.spans import word_spans
+from spamfilter.text.words import LONGEST, fold, stem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,11 +27,6 @@ MUTE = 1023  # the rarity of a word that tells nothing
 _MASK = (1 << NUMBER_BITS) - 1
 _PORTION = 1 << 15  # characters that are cut at once; a longer text is parted at a blank
 _TABLE_BITS = 18  # of the places in the table of words: 4 MB
-_BYTE, _PLANE = 1 << 8, 1 << 16
-# What a character can be part of: nothing, a word, a number, a word by itself; or of a word or number it stands inside of.
-_LETTER, _DIGIT, _SIGN, _APOSTROPHE, _POINT = 1, 2, 3, 4, 5
-_KINDS = ((re.compile(rf"[^\W\d_{CJK}]+"), _LETTER), (re.compile(r"\d+"), _DIGIT), (re.compile(f"[{CJK}]+"), _SIGN))
-_CURLED = 0x2019  # the apostrophe that is taken for a straight one
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hash
 _SHIFT = np.uint64(64 - _TABLE_BITS)
 _NONE = np.uint64((1 << 64) - 1)  # no number of a word
@@ -75,7 +70,7 @@ class _Vocabulary:
 
     def look_up(self, text: str) -> NDArray[np.uint64]:
         """What each word of a portion tells."""
-        starts, ends, lowered = _spans(text)
+        starts, ends, lowered = word_spans(text)
         if not len(starts):
             return np.zeros(0, dtype=np.uint64)
         hashes = self._hash(lowered, starts, np.minimum(ends, starts + LONGEST))
@@ -135,53 +130,3 @@ def _number(form: str) -> int:
 def _vocabulary() -> _Vocabulary:
     """The one of this process."""
     return _Vocabulary()
-
-
-def _spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
-    """Where each word begins and ends, and the characters as numbers, plain capitals and apostrophes folded."""
-    kinds, lowered = _kinds(text)
-    (marks,) = (kinds > _SIGN).nonzero()
-    before, after, mark = kinds[marks - 1], kinds[marks + 1], kinds[marks]
-    inside = (before == after) & (before == mark - (_APOSTROPHE - _LETTER))  # an apostrophe among letters, a point among digits
-    kinds[marks] = before * inside
-    changes = kinds[1:] != kinds[:-1]
-    (signs,) = (kinds == _SIGN).nonzero()
-    if len(signs):  # a word each
-        changes[signs] = changes[signs - 1] = True
-    (edges,) = changes.nonzero()
-    return edges[kinds[edges + 1] != 0], edges[kinds[edges] != 0], lowered
-
-
-def _kinds(text: str) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
-    """What each character can be part of, between two that are part of nothing; and the characters folded."""
-    if text.isascii():
-        raw = f" {text} ".encode("ascii")
-        kinds = np.frombuffer(bytearray(raw.translate(_kind_table(_BYTE).tobytes())), dtype=np.uint8)
-        return kinds, np.frombuffer(raw.lower(), dtype=np.uint8)[1:-1].astype(np.uint64)
-    points = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    kinds = _kind_table(_PLANE).take(np.minimum(points, _PLANE - 1))
-    (beyond,) = (points >= _PLANE).nonzero()
-    if len(beyond):
-        known = {point: _kind(chr(point)) for point in set(points[beyond].tolist())}
-        kinds[beyond] = [known[point] for point in points[beyond].tolist()]
-    lowered = points[1:-1].astype(np.uint64)
-    lowered[lowered - np.uint64(ord("A")) < np.uint64(26)] += np.uint64(32)
-    lowered[lowered == np.uint64(_CURLED)] = ord("'")
-    return kinds, lowered
-
-
-@cache
-def _kind_table(size: int) -> NDArray[np.uint8]:
-    """What the first characters can be part of."""
-    kinds = np.zeros(size, dtype=np.uint8)
-    everything = "".join(map(chr, range(size)))
-    for pattern, number in _KINDS:
-        for found in pattern.finditer(everything):
-            kinds[found.start() : found.end()] = number
-    kinds[[ord("."), ord(",")]] = _POINT
-    kinds[[ord("'"), _CURLED] if size > _CURLED else [ord("'")]] = _APOSTROPHE
-    return kinds
-
-
-def _kind(character: str) -> int:
-    return next((number for pattern, number in _KINDS if pattern.match(character)), 0)

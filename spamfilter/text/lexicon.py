@@ -19,8 +19,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from spamfilter.text.words import LONGEST, WORD
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -29,9 +27,7 @@ if TYPE_CHECKING:
     from spamfilter.text.cutting import Words
 
 T = TypeVar("T", bound=np.generic)
-MOST_FORMS = (
-    1 << 16
-)  # words and chunks; from here on a new lexicon is begun, and the old one goes with the texts that use it: some 10 MB at most
+MOST_FORMS = 1 << 16  # some 10 MB: from here on a new lexicon is begun, and the old one goes with the texts that use it
 _FIRST_ROOM = 1 << 12
 
 
@@ -62,49 +58,6 @@ class Lexicon:
         self.lock = RLock()
         self._numbers = _Numbers(self.forms, self.lock)
         self._columns: dict[Callable[[str], object], _Column] = {}
-        # What stands between two blanks, by number: how many words are in it, and the first one's row among `_pieces`.
-        self._chunks: list[str] = []
-        self._chunk_numbers = _Numbers(self._chunks, self.lock)
-        self._counts, self._firsts = _Column(np.zeros(_FIRST_ROOM, np.int64)), _Column(np.zeros(_FIRST_ROOM, np.int64))
-        self._pieces = _Column(np.zeros((_FIRST_ROOM, 3), np.int64))  # number of the word, first and last + 1 character in its chunk
-
-    def __len__(self) -> int:
-        return len(self.forms) + len(self._chunks)
-
-    def cut(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
-        """The words of a text: their numbers, and the first and last + 1 character of each.
-
-        A word never holds a blank: what stands between two blanks is cut once, and looked up wherever it comes up again.
-        """
-        chunks = text.replace("\n", " ").split(" ")
-        lengths = np.array(list(map(len, chunks)))
-        if lengths.max() > LONGEST:
-            return self._cut_anew(text)
-        chosen = np.array(list(map(self._chunk_numbers.__getitem__, chunks)))
-        if self._counts.filled < len(self._chunks):
-            self._cut_chunks()
-        counts = self._counts.answers[chosen]
-        owner = np.arange(len(chosen)).repeat(counts)  # the chunk of each word
-        before = counts.cumsum() - counts  # words before each chunk
-        rows = self._pieces.answers[(self._firsts.answers[chosen] - before)[owner] + np.arange(len(owner))]
-        begins = (lengths + 1).cumsum() - (lengths + 1)
-        return rows[:, 0].astype(np.int32), rows[:, 1] + begins[owner], rows[:, 2] + begins[owner]
-
-    def _cut_anew(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
-        """The same of a text with chunks too long to be kept."""
-        spans = [found.span() for found in WORD.finditer(text)]
-        places = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        return self.numbers([text[start : min(end, start + LONGEST)] for start, end in spans]), places[:, 0], places[:, 1]
-
-    def _cut_chunks(self) -> None:
-        """Find the words of the chunks that are new."""
-        with self.lock:
-            new = self._chunks[self._counts.filled :]
-            found = [[(self.number(word.group()), *word.span()) for word in WORD.finditer(chunk)] for chunk in new]
-            counts = [len(words) for words in found]
-            self._firsts.extend((self._pieces.filled + np.cumsum(counts) - counts).tolist())
-            self._pieces.extend([word for words in found for word in words])
-            self._counts.extend(counts)
 
     def number(self, form: str) -> int:
         """The word's number: equal words have equal numbers."""
@@ -123,14 +76,13 @@ class Lexicon:
         column = self._columns.get(ask)
         if column is None or column.filled < len(self.forms):
             with self.lock:
-                column = self._columns.setdefault(ask, _Column(np.zeros(_FIRST_ROOM, kind)))
+                column = self._columns.get(ask) or self._columns.setdefault(ask, _Column(np.zeros(_FIRST_ROOM, kind)))
                 while column.filled < len(self.forms):  # an answer may be a word that has no number yet
-                    self._fill(column, ask)
+                    told: list[Any] = list(map(ask, self.forms[column.filled :]))
+                    if isinstance(told[0], str):
+                        told = list(map(self._numbers.__getitem__, told))
+                    column.extend(told)
         return column.answers
-
-    def _fill(self, column: _Column, ask: Callable[[str], object]) -> None:
-        told = map(ask, self.forms[column.filled :])
-        column.extend([self.number(value) if isinstance(value, str) else value for value in told])
 
 
 class _Numbers(dict[str, int]):
@@ -171,7 +123,7 @@ def _shelf() -> list[Lexicon]:
 def current_lexicon() -> Lexicon:
     """The lexicon for texts that are cut now."""
     shelf = _shelf()
-    if len(shelf[0]) > MOST_FORMS:
+    if len(shelf[0].forms) > MOST_FORMS:
         shelf[0] = Lexicon()
     return shelf[0]
 

@@ -40,7 +40,7 @@ def symbol(form: str) -> int:
         return numbers[NUMBER]
     if form[0].isupper():
         return numbers[NAME]
-    for ending in ENDINGS:
+    for ending in ENDINGS if folded.endswith(ENDINGS) else ():
         if folded.endswith(ending) and len(folded) >= len(ending) + _LEAST_STEM:
             return numbers[f"<-{ending}>"]
     return numbers[PLAIN]

@@ -15,7 +15,7 @@ from spamfilter.text import lexicon as module
 from spamfilter.text.cutting import split_words
 from spamfilter.text.forms import folds, is_small, roots, tells
 from spamfilter.text.lexicon import Lexicon, among, asked, current_lexicon, renumbered
-from spamfilter.text.words import LONGEST, WORD, fold, stem
+from spamfilter.text.words import fold, stem
 
 FORMS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=4), max_size=40)
 
@@ -86,13 +86,3 @@ def test_many_threads_at_once():
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(cut, range(1, 60))) == {(True, True)}
     assert len(set(lexicon.forms)) == len(lexicon.forms)
-
-
-@given(st.text(st.characters(codec="utf-8"), max_size=300), st.integers(0, 2))
-def test_chunks_are_cut_as_a_whole_text_is(text, times):
-    lexicon = Lexicon()
-    for _ in range(times + 1):  # the second time everything is known
-        numbers, starts, ends = lexicon.cut(text)
-    spans = [found.span() for found in WORD.finditer(text)]
-    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == spans
-    assert lexicon.words(numbers) == [text[start:end][:LONGEST] for start, end in spans]
