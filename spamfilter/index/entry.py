@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spamfilter.verdict import Label
 
 MOST_CLAIMS, LONGEST_CLAIM = 20, 500  # lines and characters; a credit is one short line
+_LINES, _LIST = b"t", b"j"  # how the paragraphs stand in the text: one a line, or as a JSON list
 MOST_TEXT = 32 << 20  # bytes of one article's text, unpacked: an index from elsewhere must not fill the memory
 
 
@@ -51,7 +52,11 @@ def pack_text(article: Article) -> tuple[bytes, bytes]:
 
     Raises InputError for a text above MOST_TEXT bytes.
     """
-    raw = json.dumps([p.text for p in article.paragraphs], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    text = article.text
+    if text.count("\n") == len(article.paragraphs) - 1:
+        raw = _LINES + text.encode("utf-8", "surrogatepass")
+    else:  # a paragraph of several lines
+        raw = _LIST + json.dumps([p.text for p in article.paragraphs], ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(raw) > MOST_TEXT:
         raise InputError(article.id, f"a text of {len(raw)} bytes is too long to remember (at most {MOST_TEXT})")
     return zlib.compress(raw, 1), digest(raw)
@@ -73,7 +78,10 @@ def unpack_text(packed: object, expected: object) -> list[str]:
         raise ValueError(f"a text that unpacks to more than {MOST_TEXT} bytes")
     if digest(raw) != expected:
         raise ValueError("a text that differs from its digest")
-    lines = json.loads(raw.decode("utf-8", "surrogatepass"))
+    text = raw[1:].decode("utf-8", "surrogatepass")
+    if raw[:1] == _LINES:
+        return text.split("\n")
+    lines = json.loads(text)
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise ValueError("a text that is no list of paragraphs")
     return lines

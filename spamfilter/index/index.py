@@ -7,6 +7,7 @@ import math
 import sqlite3
 import threading
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -17,18 +18,23 @@ from spamfilter.hosts import host_of
 from spamfilter.index import chunks, entry, inspection, store
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.keys import article_keys
-from spamfilter.index.postings import MOST_DOC, Postings
+from spamfilter.index.levels import MOST_DOC, among
+from spamfilter.index.postings import Postings
 from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import timedelta
 
+    from numpy.typing import NDArray
+
     from spamfilter.index.inspection import Stats
 
 PRIVATE = "the memory of this run"
+STEPS = 16  # stretches of the lists that are tidied in one transaction
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
-_CHANGING = "url, host, title, published, language, label, vouched, claims, keys"
+TIDY = 1000, 0.25  # removed articles that are cleared out of the lists: more than so many, and than this share of those that are left
+_CHANGING = "url, host, title, published, language, label, vouched, claims"
 _READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
 
 
@@ -44,6 +50,7 @@ class Index:
         self.path = PRIVATE if path is None else str(path)
         self._lock = threading.RLock()
         self._inside = False
+        self._number: int | None = None  # of the last article, inside a batch
         self._connection, self.writable = (store.private(), True) if path is None else store.connect(self.path, create=create)
         self._postings = Postings(self._connection)
 
@@ -72,7 +79,7 @@ class Index:
                 return
             self.require_writable()
             self._connection.execute("BEGIN IMMEDIATE")
-            self._inside = True
+            self._inside, self._number = True, None
             try:
                 yield
                 self._postings.flush()
@@ -92,26 +99,39 @@ class Index:
         """
         name = entry.storable(article.id)
         packed, digest = entry.pack_text(article)
-        numbers = set(article_keys(article).numbers.tolist())
+        numbers = article_keys(article).numbers
         row = _row(article, label, vouched=vouched)
         with self.batch():
-            known = self._connection.execute("SELECT n, keys FROM article WHERE id = ?", (name,)).fetchone()
+            sql = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
+            known = self._connection.execute(sql, (name,)).fetchone()
             if known is None:
-                sql = f"INSERT INTO article (id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
+                n = self._next_number()
+                sql = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
                 seen = (_time(first_seen), None if first_seen is None else _utc(first_seen).timestamp())
-                n = self._connection.execute(sql, (name, *seen, *row, entry.pack_keys(numbers))).lastrowid
-                if n is None or n > MOST_DOC:
-                    raise IndexStoreError(self.path, f"is full: it holds {MOST_DOC} articles; begin another one")
-                gone: set[int] = set()
+                self._connection.execute(sql, (n, name, *seen, *row))
             else:
-                n, old = known[0], set(self._numbers(known[1]))
-                sql = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
-                self._connection.execute(sql, (*row, entry.pack_keys(numbers), n))
-                gone, numbers = old - numbers, numbers - old
+                n = known[0]
+                sql = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
+                self._connection.execute(sql, (*row, n))
+                if known[2] == digest:  # the same text
+                    return
+                old = self._keys_of(name, *known[1:])
+                gone, numbers = old[~among(numbers, old)], numbers[~among(old, numbers)]
+                if len(gone):
+                    self._postings.edit(n, gone)
             self._connection.execute("INSERT OR REPLACE INTO body VALUES (?,?,?)", (n, packed, digest))
-            if gone:  # only then, for it makes what waits be written
-                self._postings.remove(n, gone)
-            self._postings.add(n, numbers)
+            if len(numbers):
+                self._postings.add(n, numbers)
+
+    def _next_number(self) -> int:
+        """A number that no article has, nor one that was removed and still stands in lists."""
+        if self._number is None:
+            sql = "SELECT max(coalesce((SELECT max(n) FROM article), 0), coalesce((SELECT max(n) FROM dead), 0))"
+            self._number = int(self._connection.execute(sql).fetchone()[0])
+        if self._number >= MOST_DOC:
+            raise IndexStoreError(self.path, f"is full: it has held {MOST_DOC} articles; begin another one")
+        self._number += 1
+        return self._number
 
     def candidates(self, article: Article, limit: int = 20) -> tuple[Candidate, ...]:
         """The articles that share the most telling keys with this one, best first, at most `limit`; never its own id.
@@ -119,21 +139,35 @@ class Index:
         Of equal ones those that were seen first come first, then by id.
         """
         keys = article_keys(article)
-        with self._lock, store.named_errors(self.path):
+        if limit < 1 or not len(keys.numbers):
+            return ()
+        with self._reading():
             votes = self._postings.votes(keys)
             found, scores = votes.found, votes.scores
             own = self._connection.execute("SELECT n FROM article WHERE id = ?", (entry.storable(article.id),)).fetchone()
             if own is not None:
                 found, scores = found[found != own[0]], scores[found != own[0]]
-            if limit < 1 or not len(found):
+            if not len(found):
                 return ()
-            least = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
-            best = dict(zip(found[scores >= least].tolist(), scores[scores >= least].tolist(), strict=True))
-            rows = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(best))
-            ranked = sorted((-best[n], seen if isinstance(seen, float) else math.inf, str(name)) for n, name, seen in rows)
-        numbers = {str(name): int(n) for n, name, _ in rows}
-        runs = votes.runs(numbers[name] for _, _, name in ranked[:limit])
-        return tuple(Candidate(name, -score, *runs[numbers[name]]) for score, _, name in ranked[:limit])
+            best = np.partition(scores, -limit)[-limit] <= scores if len(scores) > limit else slice(None)
+            score_of = dict(zip(found[best].tolist(), scores[best].tolist(), strict=True))
+            rows = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(score_of))
+        ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen in rows)[:limit]
+        runs = votes.runs([n for *_, n in ranked])
+        return tuple(Candidate(name, -score, *told) for (score, _, name, _), told in zip(ranked, runs, strict=True))
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Everything inside sees one state of the file, whoever writes meanwhile."""
+        with self._lock, store.named_errors(self.path):
+            if self._inside:
+                yield
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("COMMIT")
 
     def get(self, name: str) -> Remembered | None:
         """The article remembered under this id."""
@@ -185,7 +219,9 @@ class Index:
     def remove(self, names: Iterable[str]) -> int:
         """Forget these ids and everything kept for them; how many there were."""
         wanted = [entry.storable(name) for name in names]
-        return sum(self._remove(wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK))
+        count = sum(self._remove(wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK))
+        self._tidy()
+        return count
 
     def remove_host(self, host: str) -> int:
         """Forget what this host and its subdomains published; how many there were."""
@@ -203,22 +239,35 @@ class Index:
         count = 0
         while names := [name for (name,) in self._rows(sql, *values, CHUNK)]:
             count += self._remove(names)
+        self._tidy()
         return count
 
     def _remove(self, names: list[str]) -> int:
         with self.batch():
-            rows = self._select("SELECT n, keys FROM article WHERE id IN ({})", names)
-            for n, keys in rows:
-                self._postings.remove(n, self._numbers(keys))
+            numbers = [n for (n,) in self._select("SELECT n FROM article WHERE id IN ({})", names)]
+            self._postings.remove(numbers)
             for table in ("body", "article"):
-                self._connection.executemany(f"DELETE FROM {table} WHERE n = ?", ((n,) for n, _ in rows))  # noqa: S608 our own words
-        return len(rows)
+                self._connection.executemany(f"DELETE FROM {table} WHERE n = ?", ((n,) for n in numbers))  # noqa: S608 our own words
+            if self._connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None:
+                self._postings.clear()
+        return len(numbers)
 
-    def _numbers(self, packed: object) -> list[int]:
+    def _tidy(self) -> None:
+        """Clear what was removed out of the lists, when it has become much; other writers get their turn meanwhile."""
+        ((dead,),) = self._rows("SELECT count(*) FROM dead")
+        if dead <= TIDY[0] or dead <= TIDY[1] * len(self):
+            return
+        steps, done = self._postings.purge(), False
+        while not done:
+            with self.batch():
+                done = len(list(islice(steps, STEPS))) < STEPS
+
+    def _keys_of(self, name: str, packed: object, digest: object) -> NDArray[np.uint64]:
+        """The keys of a remembered text."""
         try:
-            return entry.unpack_keys(packed)
+            return article_keys(Article.from_lines(entry.unpack_text(packed, digest))).numbers
         except ValueError as error:
-            raise IndexStoreError(self.path, f"is damaged ({error}); see `spamfilter index check`") from None
+            raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, store.named_errors(self.path):

@@ -6,17 +6,24 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from spamfilter.article import Article
 from spamfilter.index import entry
 from spamfilter.index.keys import KEY_BITS, article_keys
-from spamfilter.index.postings import BYTES, CAP
+from spamfilter.index.levels import CAP, Entries, Levels, among, cap_lists, decode, group
+from spamfilter.index.recent import Recent
 from spamfilter.index.store import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
 MOST_PROBLEMS = 20  # that are told; the rest would say the same
 SAMPLE = 2000  # articles whose keys are made again from their text; all else is checked of all articles
+
+_STRETCH_BITS = 6  # the keys are looked at in so many stretches, as a power of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Stats:
 
 
 def stats(connection: sqlite3.Connection) -> Stats:
-    """Count what there is."""
+    """Count what there is; every list is read for it."""
 
     def row(sql: str) -> tuple[Any, ...]:
         found: tuple[Any, ...] = connection.execute(sql).fetchone()
@@ -56,10 +63,19 @@ def stats(connection: sqlite3.Connection) -> Stats:
         "SELECT count(*), count(DISTINCT host), count(published), coalesce(sum(vouched), 0), min(first_seen), max(first_seen) FROM article"
     )
     labels = connection.execute("SELECT coalesce(label, 'none'), count(*) FROM article GROUP BY 1 ORDER BY 1").fetchall()
-    keys, postings, full = row(f"SELECT count(*), coalesce(sum(length(docs)), 0) / {BYTES}, coalesce(sum(cut), 0) FROM posting")  # noqa: S608
+    lists = [_counted(entries) for _, entries in _stretches(connection)]
+    keys, postings, full = (sum(column) for column in zip(*lists, strict=True))
     (text_bytes,) = row("SELECT coalesce(sum(length(packed)), 0) FROM body")
     pages, size = row("PRAGMA page_count")[0], row("PRAGMA page_size")[0]
     return Stats(articles, hosts, published, vouched, (first, last), dict(labels), keys, postings, full, text_bytes, pages * size)
+
+
+def _counted(entries: Entries) -> tuple[int, int, int]:
+    """How many lists, entries, and lists that leave entries out."""
+    starts = group(entries.keys)
+    long = np.diff(starts, append=len(entries)) > CAP
+    kept = cap_lists(starts, len(entries))
+    return len(starts), int(kept.sum()), int((long | entries.cut[starts]).sum())
 
 
 def check(connection: sqlite3.Connection) -> list[str]:
@@ -71,7 +87,7 @@ def check(connection: sqlite3.Connection) -> list[str]:
             problems.append(problem)
             if len(problems) == MOST_PROBLEMS:
                 break
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, OverflowError) as error:
         problems.append(f"cannot be read to the end: {str(error)[:200]}")
     finally:
         connection.execute("ROLLBACK")
@@ -84,44 +100,89 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"structure: {line}"
     for (n,) in connection.execute("SELECT n FROM body WHERE n NOT IN (SELECT n FROM article)"):
         yield f"text {n} belongs to no article"
-    for number, cut, docs in connection.execute("SELECT key, cut, docs FROM posting"):
-        if not 0 <= number < 1 << KEY_BITS or cut not in (0, 1) or not isinstance(docs, bytes) or not docs:
-            yield f"list {number} is no list"
-        elif len(docs) % BYTES or len(docs) > CAP * BYTES:
-            yield f"list {number} has {len(docs)} bytes"
-    yield from _articles(connection)
+    keys_of: dict[int, NDArray[np.uint64]] = {}
+    yield from _articles(connection, keys_of)
+    yield from _lists(connection, keys_of)
 
 
-def _articles(connection: sqlite3.Connection) -> Iterator[str]:
-    """Every text against its digest, its keys against the lists, the lists against the articles that they name."""
+def _articles(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]]) -> Iterator[str]:
+    """Every text against its digest; of a sample the keys are kept."""
     (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
     every = max(1, count // SAMPLE)
-    listed = 0
-    rows = connection.execute("SELECT n, id, keys, packed, digest, claims FROM article LEFT JOIN body USING (n) ORDER BY n")
-    for at, (n, name, packed_keys, packed, digest, claims) in enumerate(rows):
+    rows = connection.execute("SELECT n, id, packed, digest, claims FROM article LEFT JOIN body USING (n) ORDER BY n")
+    for at, (n, name, packed, digest, claims) in enumerate(rows):
         try:
             lines = entry.unpack_text(packed, digest)
-            numbers = entry.unpack_keys(packed_keys)
             entry.unpack_claims(claims)
         except ValueError as error:
             yield f"article {name}: {error}"
-            continue
-        if at % every == 0 and set(article_keys(Article.from_lines(lines)).numbers.tolist()) != set(numbers):
-            yield f"article {name}: its keys are not those of its text"
-        missing = 0
-        for number in numbers:
-            found = connection.execute("SELECT cut, docs FROM posting WHERE key = ?", (number,)).fetchone()
-            stands = found is not None and n in _entries(found[1])
-            listed += stands
-            missing += not stands and not (found is not None and found[0])
-        if missing:
-            yield f"article {name}: {missing} of its {len(numbers)} keys do not lead to it"
-    (entries,) = connection.execute(f"SELECT coalesce(sum(length(docs)), 0) / {BYTES} FROM posting").fetchone()  # noqa: S608
-    if entries > listed:
-        yield f"{entries - listed} entries of the lists lead to no article that has their key"
+        else:
+            if at % every == 0:
+                keys_of[n] = article_keys(Article.from_lines(lines)).numbers
 
 
-def _entries(docs: object) -> set[int]:
-    if not isinstance(docs, bytes):
-        return set()
-    return {int.from_bytes(docs[at : at + BYTES], "big") for at in range(0, len(docs), BYTES)}
+def _lists(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]]) -> Iterator[str]:
+    """The lists against the articles that they name, and against the keys of the sample."""
+    known = _column(connection, "SELECT n FROM article UNION SELECT n FROM dead ORDER BY n")
+    sampled = np.array(sorted(keys_of), dtype=np.uint32)
+    missing = dict.fromkeys(keys_of, 0)
+    for place, (strange, entries) in enumerate(_stretches(connection)):
+        yield from strange
+        low, high = (np.uint64(bound << KEY_BITS - _STRETCH_BITS) for bound in (place, place + 1))
+        starts = group(entries.keys)
+        cut = entries.keys[starts[entries.cut[starts] | (np.diff(starts, append=len(entries)) > CAP)]]
+        nowhere = ~among(known, entries.docs)
+        if nowhere.any():
+            yield f"{int(nowhere.sum())} entries of the lists lead to no article"
+        chosen = entries.where(among(sampled, entries.docs))
+        held = dict(zip(*_by_doc(chosen), strict=True))
+        for n, keys in keys_of.items():
+            expected = keys[np.searchsorted(keys, low) : np.searchsorted(keys, high)]
+            found = held.get(n, expected[:0])
+            strangers = int((~among(expected, found)).sum()) + len(found) - len(group(found))
+            if strangers:
+                yield f"{strangers} entries of the lists lead to article {n}, which has no such key"
+            missing[n] += int((~among(found, expected) & ~among(cut, expected)).sum())
+    for n, count in missing.items():
+        if count:
+            yield f"article {n}: {count} of its {len(keys_of[n])} keys do not lead to it"
+
+
+def _by_doc(entries: Entries) -> tuple[list[int], list[NDArray[np.uint64]]]:
+    """The articles of some entries, and the keys of each in rising order."""
+    order = np.argsort(entries.docs, kind="stable")
+    docs, keys = entries.docs[order], entries.keys[order]
+    starts = group(docs)
+    return docs[starts].tolist(), np.split(keys, starts[1:]) if len(starts) else []
+
+
+def _column(connection: sqlite3.Connection, sql: str) -> NDArray[np.uint32]:
+    return np.array([n for (n,) in connection.execute(sql)], dtype=np.uint32)
+
+
+def _stretches(connection: sqlite3.Connection) -> Iterator[tuple[list[str], Entries]]:
+    """All entries in the order of their keys, a stretch at a time, and what is strange in how they lie there."""
+    levels, recent = Levels(connection), Recent(connection).parts()
+    for place in range(1 << _STRETCH_BITS):
+        strange: list[str] = []
+        parts = []
+        for level, rows in levels.stretch(place, 1 << _STRETCH_BITS):
+            found = decode(level, rows)
+            parts.append(found)
+            starts = group(found.keys)
+            if (found.keys[1:] < found.keys[:-1]).any():
+                strange.append(f"lists of level {level} are out of order")
+            elif (np.diff(starts, append=len(found)) > CAP).any():
+                strange.append(f"a list of level {level} is longer than {CAP}")
+            if any(not packed for _, packed in rows):
+                strange.append(f"level {level} has lists without entries")
+        for part in recent:
+            edges = np.searchsorted(part.keys, np.array([place, place + 1], dtype=np.uint64) << np.uint64(KEY_BITS - _STRETCH_BITS))
+            parts.append(part.where(slice(*edges.tolist())))
+        keys = np.concatenate([part.keys for part in parts])
+        order = np.argsort(keys, kind="stable")
+        docs, cut = np.concatenate([part.docs for part in parts])[order], np.concatenate([part.cut for part in parts])[order]
+        starts = group(keys[order])
+        if len(starts):
+            cut = np.repeat(np.logical_or.reduceat(cut, starts), np.diff(starts, append=len(keys)))
+        yield strange, Entries(keys[order], docs, cut)

@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x53704649  # "SpFI"
-VERSION = 1
+VERSION = 2
+PAGE = 8192  # bytes; five full buckets of entries
 BUSY_SECONDS = 10.0
 QUICK = 64 << 20  # bytes; a file of this size is looked through in a tenth of a second
 SCHEMA = (
     (
         "CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT, host TEXT, title TEXT, published TEXT,"
-        " first_seen TEXT, seen REAL, language TEXT, label TEXT, vouched INTEGER NOT NULL, claims TEXT, keys BLOB NOT NULL)"
+        " first_seen TEXT, seen REAL, language TEXT, label TEXT, vouched INTEGER NOT NULL, claims TEXT)"
     ),
     "CREATE TABLE body (n INTEGER PRIMARY KEY, packed BLOB NOT NULL, digest BLOB NOT NULL)",
-    "CREATE TABLE posting (key INTEGER PRIMARY KEY, cut INTEGER NOT NULL, docs BLOB NOT NULL)",
+    "CREATE TABLE posting (at INTEGER PRIMARY KEY, entries BLOB NOT NULL)",
+    "CREATE TABLE level (level INTEGER PRIMARY KEY, entries INTEGER NOT NULL, cursor INTEGER NOT NULL)",
+    "CREATE TABLE recent (seq INTEGER PRIMARY KEY, n INTEGER NOT NULL, keys BLOB NOT NULL)",
+    "CREATE TABLE dead (n INTEGER PRIMARY KEY)",
     "CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL",
     "CREATE INDEX article_host ON article (host) WHERE host IS NOT NULL",
+    "CREATE INDEX recent_n ON recent (n)",
     "CREATE INDEX article_seen ON article (seen) WHERE seen IS NOT NULL",
 )
 _ADVICE = "restore it from a copy, or move it away and build it anew with `spamfilter index add`"
@@ -85,6 +90,7 @@ def private() -> sqlite3.Connection:
     """An empty index of this process alone, in a nameless file that goes with it (https://www.sqlite.org/inmemorydb.html)."""
     connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA cache_size=-65536")
+    connection.execute(f"PRAGMA page_size={PAGE}")
     for statement in SCHEMA:
         connection.execute(statement)
     return connection
@@ -145,6 +151,7 @@ def _create(path: str) -> None:
     draft = str(folder / f".index-{secrets.token_hex(8)}.new")
     try:
         with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA page_size={PAGE}")
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("BEGIN")
             for statement in SCHEMA:
@@ -185,8 +192,8 @@ def _vet_header(path: str) -> None:
         raise IndexStoreError(path, "belongs to another application; name another file, this one was left as it is")
     version = int.from_bytes(head[60:64], "big")
     if version != VERSION:
-        age = "a newer" if version > VERSION else "another"
-        raise IndexStoreError(path, f"was made by {age} spamfilter (format {version}, this one reads {VERSION}); upgrade, or build it anew")
+        advice = ("a newer", "upgrade") if version > VERSION else ("an older", "build it anew with `spamfilter index add`")
+        raise IndexStoreError(path, f"was made by {advice[0]} spamfilter (format {version}, this one reads {VERSION}); {advice[1]}")
     size = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size)
     if pages > status.st_size and not _has_log(path):

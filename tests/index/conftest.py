@@ -3,7 +3,7 @@ import random
 import pytest
 
 from spamfilter.article import Article
-from spamfilter.index import Index
+from spamfilter.index import Index, postings
 
 _SYLLABLES = """
 bal cor dun el far gor hal is jor kel lum mor nav os pel qua rin sol tam ur vel wen yor zan
@@ -62,9 +62,13 @@ def index():
 @pytest.fixture(scope="session")
 def template(tmp_path_factory):
     path, writer = tmp_path_factory.mktemp("index") / "template.db", Writer(7)
-    with Index(str(path)) as memory, memory.batch():
-        for n in range(60):
-            memory.add(writer.article(f"a{n}", 150, url=f"https://host{n % 3}.example/{n}"), first_seen=None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "MOST_RECENT", 40)  # so that most are merged into a level and some are not
+        with Index(str(path)) as memory:
+            for portion in (range(45), range(45, 60)):
+                with memory.batch():
+                    for n in portion:
+                        memory.add(writer.article(f"a{n}", 150, url=f"https://host{n % 3}.example/{n}"), first_seen=None)
     return path.read_bytes()
 
 

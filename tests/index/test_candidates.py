@@ -6,6 +6,7 @@ import pytest
 
 from spamfilter.index import Index, postings
 from spamfilter.index.keys import LEAST_WORDS, MOST_RUNS, MOST_WORDS, article_keys
+from spamfilter.index.levels import CAP
 
 REPORT = """The harbour of Velmarin will stay closed to large ships for three weeks, the port authority said on Monday, after divers
 found a crack eleven metres long in the gate of the northern lock. Harbour master Orla Dunnock told reporters that the crack had
@@ -134,14 +135,15 @@ def test_what_a_query_reads_is_bounded_however_many_copies_there_are(index, writ
     with index.batch():
         for n in range(150):
             index.add(writer.of(f"copy{n:03}", text), first_seen=None)
-    rows = index._rows("SELECT docs FROM posting")
-    assert max(len(docs) for (docs,) in rows) == postings.CAP * postings.BYTES
-    found = index._postings.votes(article_keys(writer.of("q", text))).found
-    assert len(found) == postings.CAP
+    votes = index._postings.votes(article_keys(writer.of("q", text)))
+    assert len(votes.found) == CAP
+    assert len(votes.at) == CAP * len(set(votes.run.tolist()))
     assert index.check() == []
 
 
-def test_a_flood_hides_neither_the_oldest_nor_the_newest(index, writer):
+@pytest.mark.parametrize("waiting", [2048, 7])
+def test_a_flood_hides_neither_the_oldest_nor_the_newest(index, writer, monkeypatch, waiting):
+    monkeypatch.setattr(postings, "MOST_RECENT", waiting)
     text = writer.text()
     own = writer.text(40)
     index.add(writer.of("first", f"{text}\n{own}"), first_seen=None)

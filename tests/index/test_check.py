@@ -9,6 +9,8 @@ import pytest
 from spamfilter.errors import IndexStoreError
 from spamfilter.index import Index
 
+SWAPPED = "04000000020000000500000005000000"
+
 
 @pytest.mark.parametrize(
     ("damage", "message"),
@@ -24,16 +26,34 @@ from spamfilter.index import Index
         pytest.param("UPDATE body SET digest = x'00' WHERE n = 5", "a4: .* digest", id="rings: a digest"),
         pytest.param("DELETE FROM body WHERE n = 5", "a4: a text that is no text", id="rings: a text is missing"),
         pytest.param("DELETE FROM article WHERE n = 5", "text 5 belongs to no article", id="rings: an article is missing"),
-        pytest.param("DELETE FROM posting WHERE key = (SELECT max(key) FROM posting)", "do not lead to it", id="rings: a list is missing"),
         pytest.param(
-            "UPDATE posting SET docs = CAST(x'00000063' || docs AS BLOB) WHERE key = (SELECT max(key) FROM posting)",
-            "no article",
-            id="rings: a stranger listed",
+            "DELETE FROM posting WHERE at = (SELECT max(at) FROM posting)", "keys do not lead to it", id="rings: lists are missing"
         ),
-        pytest.param("UPDATE posting SET docs = x'0000' WHERE key = (SELECT max(key) FROM posting)", "2 bytes", id="rings: half an entry"),
-        pytest.param("INSERT INTO posting VALUES (-4, 0, x'00000005')", "no list", id="rings: a key that cannot be"),
-        pytest.param("UPDATE article SET keys = x'0000000001' WHERE n = 5", "a4: its keys are not", id="rings: other keys"),
-        pytest.param("UPDATE article SET keys = x'00' WHERE n = 5", "a4: a list of keys that is none", id="rings: half a key"),
+        pytest.param("DELETE FROM recent WHERE n = 58", "article 58: .* keys do not lead to it", id="rings: what is recent is missing"),
+        pytest.param("DELETE FROM dead", None, id="silent: nothing was removed"),
+        pytest.param("UPDATE recent SET n = 99 WHERE n = 58", "lead to no article", id="rings: a stranger listed"),
+        pytest.param("UPDATE recent SET n = 57 WHERE n = 58", "lead to article 57, which has no such key", id="rings: another one listed"),
+        pytest.param(
+            "INSERT INTO recent SELECT seq + 99, n, keys FROM recent WHERE n = 58", "to article 58, which", id="rings: listed twice"
+        ),
+        pytest.param(
+            "UPDATE posting SET entries = x'0000' WHERE at = (SELECT max(at) FROM posting)", "entries that is none", id="rings: half"
+        ),
+        pytest.param(
+            "UPDATE posting SET entries = 7 WHERE at = (SELECT max(at) FROM posting)", "entries that is none", id="rings: a number"
+        ),
+        pytest.param("UPDATE posting SET entries = x'' WHERE at = (SELECT max(at) FROM posting)", "without entries", id="rings: empty"),
+        pytest.param(
+            f"UPDATE posting SET entries = x'{SWAPPED}' WHERE at = (SELECT max(at) FROM posting)",
+            "out of order",
+            id="rings: two keys swapped",
+        ),
+        pytest.param(
+            f"UPDATE posting SET entries = x'{65 * '02000000'}{65 * '05000000'}' WHERE at = (SELECT max(at) FROM posting)",
+            "longer than 64",
+            id="rings: too long a list",
+        ),
+        pytest.param("UPDATE recent SET keys = x'00' WHERE n = 58", "keys that is none", id="rings: half a key"),
     ],
 )
 def test_planted_damage_is_found(filled, damage, message):
