@@ -19,15 +19,18 @@ _LEAST_SHARED = 0.2  # share of the content of either text that must stand in th
 # The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: 26 of the
 # 41 pass, and one in three of those that are none.
 _LEAST_BESIDE = 0.35  # the same share for every candidate but the first
-_LEAST_COPIED = 0.1  # or this share of the 5-grams of either text
+_LEAST_COPIED = 0.1  # or this share of the 5-grams of either text, without those that stand in other, different articles too
 
 
-def _is_promising(alignment: Alignment, *, first: bool) -> bool:
+def _is_promising(alignment: Alignment, candidate: Candidate, *, first: bool) -> bool:
     """Whether two texts share enough for the rest to be measured, which costs ten times as much as to ask."""
     shared = max(alignment.contained)
     if first or shared < _LEAST_SHARED:
         return shared >= _LEAST_SHARED
-    return shared >= _LEAST_BESIDE or max(alignment.runs.five_a, alignment.runs.five_b) >= _LEAST_COPIED
+    if shared >= _LEAST_BESIDE:
+        return True
+    own = 1 - candidate.common_runs / max(1, candidate.shared_runs)
+    return own > 0 and own * max(alignment.runs.five_a, alignment.runs.five_b) >= _LEAST_COPIED
 
 
 def _match(entry: Remembered, alignment: Alignment, candidate: Candidate) -> Match:
@@ -63,6 +66,6 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
         if entry is None or candidate.id == article.id or (article.url is not None and entry.article.url == article.url):
             continue
         alignment = Alignment(article, entry.article.head(MOST_CHARACTERS))
-        if _is_promising(alignment, first=not matches):
+        if _is_promising(alignment, candidate, first=not matches):
             matches.append(_match(entry, alignment, candidate))
     return tuple(matches[:aligned])
