@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spamfilter.errors import PluginError
@@ -20,6 +21,7 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(package.__path__)))
 
 
+@cache  # the folder is read once, not for every page
 def load(folder: str, name: str) -> ModuleType:
     """The adapter's module.
 

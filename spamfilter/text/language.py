@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
 from spamfilter.text.background import english
+from spamfilter.text.words import LONGEST
 
 _LONGEST = 100_000  # characters that are read: enough to tell, and no page costs more
 _LEAST_WORDS = 5  # fewer tell nothing
@@ -63,11 +64,15 @@ def guess_language(text: str, stated: str | None = None) -> str | None:
 def _count_words(text: str) -> dict[str, int]:
     """How often each word stands, in small letters. A lone capital is an initial, and `A` or `I` alone prove no language either."""
     counts: dict[str, int] = {}
-    for form, count in Counter(_WORD.findall(text)).items():
-        if len(form) > 1 or form.islower():
-            word = form.lower()
+    for chunk, count in Counter(text.split()).items():  # no word reaches over a blank
+        for word in _chunk_words(chunk) if len(chunk) <= LONGEST else _chunk_words.__wrapped__(chunk):
             counts[word] = counts.get(word, 0) + count
     return counts
+
+
+@lru_cache(maxsize=1 << 13)
+def _chunk_words(chunk: str) -> tuple[str, ...]:
+    return tuple(form.lower() for form in _WORD.findall(chunk) if len(form) > 1 or form.islower())
 
 
 def _hits(counts: dict[str, int]) -> dict[str, int]:
