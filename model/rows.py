@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
-import random
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from joblib import Parallel, delayed
 
-from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.config import Config
 from spamfilter.errors import CleaningError, InputError
@@ -26,18 +23,21 @@ from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
 from spamfilter.matching.finder import find_matches
 from spamfilter.page import Page
 
+from .twins import twins
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from spamfilter.article import Article
 
 TAKEN = ("copy", "near_copy", "spun", "roundtrip", "paraphrase", "summary", "partial", "lead_copy")
 HONEST = ("independent_same_event", "unrelated_original", "human", "human_translated")
 BROKEN = ("roundtrip_mt", "spun", "machine_translated", "roundtrip")  # garbled by the making of them
 WHOLE = ("llm", "llm_paraphrase")  # typed by a machine and yet not broken: no reason to call a text garbled
 _CHUNK = 64
-LONG = 220  # words of a text that a digest is held against
-SENTENCE = 6  # words of a sentence that a digest may take
+SPLIT_LABEL = "independent_same_event"  # two reports made of one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Rows:
     """Measured rows as columns of equal length.
 
     `values` one row of features each; `query` and `other` ids; `label`, `set` of the query; `group` what must not be split
-    (the source or event); `view` how the pair was cut (`full`, or a shortened twin); `true` whether `other` is the source.
+    (the source or event); `view` how the pair was cut (`full`, or how a twin was made); `true` whether `other` is the source.
     """
 
     values: NDArray[np.float64]
@@ -99,7 +99,7 @@ def as_article(row: Mapping[str, Any]) -> Article | None:
 def measure_pairs(
     corpus: Sequence[Mapping[str, Any]], queries: Sequence[Mapping[str, Any]], honest: Sequence[Mapping[str, Any]], *, seed: int, jobs: int
 ) -> Rows:
-    """Every query against what the index finds for it, and shortened twins of some pairs.
+    """Every query against what the index finds for it, and twins of some pairs.
 
     The corpus and the honest articles are learned; the honest ones are queries too, each against all others.
     """
@@ -134,62 +134,20 @@ def _measure_chunk(path: str, chunk: Iterable[Mapping[str, Any]], seed: int) -> 
 
 
 def _measure_match(row: Mapping[str, Any], article: Article, match: Match, seed: int, first: Match) -> list[tuple[Any, ...]]:
-    """A query with one of its matches, and the pair's shortened twins."""
-    other = match.article
-    true = row["label"] in TAKEN and row.get("source_id") == other.id
+    """A query with one of its matches, and the pair's twins: of every honest pair of the first rank, and of taken ones."""
+    other, taken = match.article, row["label"] in TAKEN
+    true = taken and row.get("source_id") == other.id
     group = str(row.get("group") or row.get("source_id") or row.get("event") or row["id"])
-    pairs = [("full", match)]
-    if _has_twins(row, true=true, first=match is first):
-        pairs += [(view, replace(match, article=b, alignment=Alignment.of(a, b))) for view, a, b in _twins(article, other, seed)]
+    pairs = [("full", match, row["label"], true)]
+    if (true and row["label"] not in ("copy", "lead_copy", "partial")) or (not taken and match is first):
+        for twin in twins(article, other, taken=taken, seed=seed):
+            pair = replace(match, article=twin.b, alignment=Alignment.of(twin.a, twin.b))
+            pairs.append((twin.view, pair, SPLIT_LABEL if twin.is_honest else row["label"], true and not twin.is_honest))
     rows = []
-    for view, pair in pairs:
+    for view, pair, label, is_true in pairs:
         values = [finding.value for finding in measure(pair.alignment.a, (pair,), View.MATCH).values()]
-        rows.append((values, row["id"], other.id, row["label"], row.get("set") or "?", group, view, true))
+        rows.append((values, row["id"], other.id, label, row.get("set") or "?", group, view, is_true))
     return rows
-
-
-def _has_twins(row: Mapping[str, Any], *, true: bool, first: bool) -> bool:
-    """Whether a pair is also measured shortened: every honest pair of the first rank, a third of the rewrites."""
-    if row["label"] in TAKEN:
-        return true and row["label"] not in ("copy", "lead_copy", "partial") and _draw(row["id"]) < 0.35
-    return first
-
-
-def _twins(a: Article, b: Article, seed: int) -> tuple[tuple[str, Article, Article], ...]:
-    """The same pair shortened, so that length does not tell honest from taken.
-
-    `ledes`: both cut to their first 80 to 130 words; none of two short ones. `digest`: a few sentences of the first against the whole
-    second one; none where either is short.
-    """
-    drawn = random.Random(f"{seed} {a.id} {b.id}")  # noqa: S311 a reproducible draw, no secret
-    size, other_size = drawn.randint(80, 120), drawn.randint(90, 130)
-    twins = []
-    if len(a.words) > 1.3 * size or len(b.words) > 1.3 * other_size:
-        twins.append(("ledes", _lede(a, size), _lede(b, other_size)))
-    if len(a.words) > 1.5 * size and len(b.words) > LONG:
-        twins.append(("digest", _digest(a, drawn), b))
-    return tuple(twins)
-
-
-def _digest(article: Article, drawn: random.Random) -> Article:
-    """Three to six sentences of a text in their order, sooner from its beginning, one paragraph: what a summary keeps."""
-    words, spans = article.words, article.words.sentence_spans
-    left = [n for n, (start, end) in enumerate(spans) if end - start >= SENTENCE]
-    chosen: set[int] = set()
-    for _ in range(min(drawn.randint(3, 6), len(left))):
-        chosen.add(drawn.choices(left, [1 / (4 + n) for n in left])[0])
-        left = [n for n in left if n not in chosen]
-    ends = [words.starts[end] if end < len(words) else len(article.text) for _, end in spans]
-    text = " ".join(article.text[words.starts[spans[n][0]] : ends[n]].strip() for n in sorted(chosen))
-    return Article.from_lines([text.replace("\n", " ")], name=article.id)
-
-
-def _lede(article: Article, size: int) -> Article:
-    """The first sentences up to about so many words, one paragraph."""
-    words = article.words
-    end = next((end for start, end in words.sentence_spans if end >= size), len(words))
-    text = article.text[: words.starts[end]] if end < len(words) else article.text
-    return Article.from_lines([text.replace("\n", " ")], name=article.id)
 
 
 def measure_texts(rows: Sequence[Mapping[str, Any]], *, jobs: int) -> Rows:
@@ -215,8 +173,3 @@ def _stack(rows: Sequence[tuple[Any, ...]], view: View) -> Rows:
     values = np.array(columns[0], dtype=np.float64).reshape(len(rows), len(features_of(view)))
     query, other, label, group_set, group, cut = (np.array(column, dtype=np.str_) for column in columns[1:7])
     return Rows(values, query, other, label, group_set, group, cut, np.array(columns[7], dtype=np.bool_))
-
-
-def _draw(name: str) -> float:
-    """A number from 0 to 1 that a name alone decides."""
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big") / 2**32

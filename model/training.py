@@ -22,6 +22,7 @@ from . import fitting
 from .formulas import SET as FORMULAS
 from .formulas import formulas
 from .rows import BROKEN, HONEST, TAKEN, WHOLE, Rows, measure_pairs, measure_texts, read_labelled
+from .twins import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,8 +100,6 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     """The head for pairs, with thresholds and rates from rows its folds did not see."""
     names = [feature.name for feature in features_of(View.MATCH)]
     rows = rows.take(fitting.undoubted(rows, names))
-    learned = [name for name in names if name not in fitting.SHORT_CUTS]
-    rows = replace(rows, values=rows.values[:, [names.index(name) for name in learned]])
     if not rows.true.any() or rows.true.all():
         raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
     seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
@@ -123,7 +122,7 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     names_of = np.where(formulaic, np.char.add("formulaic ", part.label[first]), part.label[first])
     rates = _rates(chances, names_of, thresholds)
     trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), order.seed)
-    return fitting.as_head(trees, learned, slope, intercept), thresholds, rates
+    return fitting.as_head(trees, names, slope, intercept), thresholds, rates
 
 
 def _text_head(rows: Rows, order: Order, suspect: float) -> LinearHead:
@@ -162,7 +161,7 @@ def _measured(order: Order) -> tuple[Rows, Rows, str]:
             digest.update(Path(path).read_bytes())
         except OSError as error:
             raise InputError(path, f"cannot be read: {error.strerror or error}") from None
-    digest.update(json.dumps([[f.name for f in features_of(view)] for view in View] + [order.seed, MADE]).encode())
+    digest.update(json.dumps([[f.name for f in features_of(view)] for view in View] + [VIEWS, order.seed, MADE]).encode())
     name = digest.hexdigest()
     kept = None if order.measured is None else Path(order.measured)
     if kept is not None and kept.exists():
