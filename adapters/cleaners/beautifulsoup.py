@@ -9,6 +9,7 @@ from bs4.element import PreformattedString, Tag
 
 from spamfilter.cleaning.builder import Builder
 from spamfilter.cleaning.decode import rewrite
+from spamfilter.cleaning.facts import is_statement
 from spamfilter.cleaning.road import clean_blocks, clean_stream
 from spamfilter.page import Page
 
@@ -37,7 +38,8 @@ def blocks(markup: str) -> Stream:
 
 
 def _stream(soup: Tag) -> Stream:
-    return Builder().walk(_Node(soup))
+    scripts = (node.get_text() for node in soup.find_all("script") if is_statement(str(node.get("type") or "")))
+    return Builder(scripts).walk(_Node(soup))
 
 
 class _Node:
@@ -50,7 +52,7 @@ class _Node:
         if isinstance(node, Tag):
             self.tag = "html" if isinstance(node, BeautifulSoup) else node.name.lower()
         else:
-            self.tag = "-other" if isinstance(node, PreformattedString) else "-text"  # comments, CDATA, declarations
+            self.tag = "-comment" if isinstance(node, PreformattedString) else "-text"  # CDATA and declarations too
 
     @property
     def first_child(self) -> _Node | None:
@@ -68,3 +70,6 @@ class _Node:
     @property
     def text_content(self) -> str:
         return str(self._node)
+
+    def text(self, *, separator: str) -> str:
+        return self._node.get_text(separator) if isinstance(self._node, Tag) else ""

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spamfilter.cleaning.blocks import Stream
 from spamfilter.cleaning.builder import Builder
+from spamfilter.cleaning.facts import is_statement
 from spamfilter.cleaning.road import clean_blocks
 
 if TYPE_CHECKING:
@@ -22,5 +23,10 @@ def clean(page: Page) -> Article:
 
 def blocks(markup: str) -> Stream:
     """The blocks of markup that was bounded before (`spamfilter.cleaning.decode.bound`)."""
-    root = LexborHTMLParser(markup.encode("utf-8", "ignore")).root  # bytes are faster than a str; half signs drop out
-    return Builder().walk(root) if root is not None else Stream()
+    tree = LexborHTMLParser(markup.encode("utf-8", "ignore"))  # bytes are faster than a str; half signs drop out
+    scripts = []
+    for node in tree.css("script,style"):
+        if node.tag == "script" and is_statement(node.attributes.get("type")):
+            scripts.append(node.text())
+        node.decompose()
+    return Builder(scripts).walk(tree.root) if tree.root is not None else Stream()

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-
-
-@lru_cache(maxsize=2048)
-def split_names(names: str) -> tuple[str, ...]:
-    """The words of class names and ids, in lower case."""
-    return tuple([w.lower() for w in _WORD.findall(names[:600])])
+Own = tuple[str, str]  # the word, tag or role that makes an element furniture, and its code
+BOX = "box"  # the tag of lines in a box, of which nothing but the text is known
 
 
-class Container(NamedTuple):
-    """An element that holds blocks.
+class Element(NamedTuple):
+    """What an element says of itself: its tag, class, id and itemprop as written, role, what these mean, and whether it is hidden."""
 
-    `parent` is the number of the element around it (-1 for the page itself, number 0); `names` are its class,
-    id and itemprop as written; it holds the blocks from `first` up to, not including, `last`.
-    """
-
-    parent: int
-    tag: str
-    names: str
-    role: str
-    hidden: bool
-    first: int
-    last: int
+    tag: str = "root"
+    names: str = ""
+    role: str = ""
+    own: Own | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The elements that hold blocks, column by column: a page has four hundred, and a tuple for each takes longer than the parser."""
+    """The elements that hold blocks, column by column: a page has hundreds, and an object for each takes longer than the parser.
 
+    The page itself is number 0. `elements` are what they say (those that say the same are one object), `parents` the numbers of the
+    elements around them, -1 for the page; `hidden` ones are not shown, nor what stands in them; each holds the blocks from its
+    `firsts` up to, not including, its `lasts`.
+    """
+
+    elements: Sequence[Element] = (Element(),)
     parents: Sequence[int] = (-1,)
-    tags: Sequence[str] = ("root",)
-    names: Sequence[str] = ("",)
-    roles: Sequence[str] = ("",)
     hidden: Sequence[bool] = (False,)
     firsts: Sequence[int] = (0,)
     lasts: Sequence[int] = (0,)
@@ -50,25 +40,13 @@ class Outline:
     def __len__(self) -> int:
         return len(self.parents)
 
-    def __getitem__(self, number: int) -> Container:
-        """One element as a row."""
-        return Container(
-            self.parents[number],
-            self.tags[number],
-            self.names[number],
-            self.roles[number],
-            self.hidden[number],
-            self.firsts[number],
-            self.lasts[number],
-        )
-
 
 class Block(NamedTuple):
     """A run of text that no other block interrupts: a paragraph, heading, list item, table row or bare line.
 
     `container` is the number of the innermost element around it and `tag` that element's tag. `linked` counts the
     characters inside links, `links` the links, `lead` the characters before the first link. `heading` is 1 to 6 in a
-    heading, else 0. `hidden` blocks are not shown to a reader.
+    heading, else 0. `hidden` blocks are not shown to a reader. `prose` ones read like true paragraphs.
     """
 
     text: str
@@ -79,6 +57,7 @@ class Block(NamedTuple):
     lead: int = 0
     heading: int = 0
     hidden: bool = False
+    prose: bool = False
 
     @property
     def density(self) -> float:
@@ -100,8 +79,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One page: its blocks in reading order, the elements that hold them, and what the head states."""
+    """One page: its blocks in reading order, the elements that hold them, what the head states.
+
+    The text of a block is tidy (`spamfilter.cleaning.decode.tidy`); `raws` holds by number those that were not, as they came.
+    """
 
     blocks: tuple[Block, ...] = ()
     containers: Outline = field(default_factory=Outline)
     facts: Facts = field(default_factory=Facts)
+    raws: Mapping[int, str] = field(default_factory=dict)

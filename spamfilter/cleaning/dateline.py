@@ -6,11 +6,11 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from spamfilter.cleaning.furniture import is_prose
+from spamfilter.cleaning.blocks import BOX
 from spamfilter.text.dates import YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spamfilter.cleaning.blocks import Block
 
@@ -55,14 +55,33 @@ def shown_date(blocks: Sequence[Block], language: str | None = None) -> datetime
     Days of change and of events are not days of publication. 3/5/2024 may mean two days: it counts where the page's language
     is not English, as the fifth month's third day.
     """
-    heading = next((at for at, b in enumerate(blocks) if b.heading == 1 and not b.hidden), None)
+    heading = find_heading(blocks)
     if heading is None:
-        heading = next((at for at, b in enumerate(blocks) if is_prose(b.text) and b.density < 0.5), 0)
-    places = [*range(heading, heading + AFTER + 1), *range(heading - 1, heading - BEFORE - 1, -1)]
-    for at in places:
-        if 0 <= at < len(blocks) and len(text := blocks[at].text) <= LONGEST and (day := day_in(text, language)) and not is_prose(text):
+        heading = next((at for at, b in enumerate(blocks) if b.prose and b.density < 0.5), 0)
+    for at in near(blocks, heading, BEFORE, AFTER):
+        block = blocks[at]
+        if len(block.text) <= LONGEST and not block.prose and (day := day_in(block.text, language)):
             return day
     return None
+
+
+def find_heading(blocks: Sequence[Block]) -> int | None:
+    """The number of the first heading of the first order, None where there is none."""
+    return next((at for at, b in enumerate(blocks) if b.heading == 1 and not b.hidden), None)
+
+
+def near(blocks: Sequence[Block], heading: int, before: int, after: int) -> Iterator[int]:
+    """Numbers of the blocks from a heading on, then of those before it; a box counts as one of the so many, whatever it holds."""
+    for numbers, most in ((range(heading, len(blocks)), after + 1), (range(heading - 1, -1, -1), before)):
+        steps, box = 0, -1
+        for at in numbers:
+            block = blocks[at]
+            if block.tag != BOX or block.container != box:
+                steps += 1
+                if steps > most:
+                    break
+            box = block.container if block.tag == BOX else -1
+            yield at
 
 
 def is_change(line: str) -> bool:

@@ -71,12 +71,15 @@ _STRANGE = re.compile(  # whatever the three above hold
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+# First bytes in UTF-8 of all letters that may be disguised and of the signs above that count as printable: phonetic letters, marks,
+# Greek and Cyrillic, Hangul to Mongolian, wide forms, all beyond the first 65,536.
+_RISKY = b"\xc9\xcc\xcd\xce\xcf\xd0\xd1\xd2\xd3\xd4\xe1\xef\xf0\xf1\xf2\xf3\xf4"
 _HTML = re.compile(
     r"<(?:!doctype\s+html|/?(?:html|head|body|div|p|br|span|a|article|section|main|h[1-6]|ul|ol|li|table|tr|td|img|meta|title|script|style|b|i|em|strong|font|center|frameset|blockquote|figure))(?=[\s/>])[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 # A quote opens a value only behind a sign of equality, as in HTML's own tokenizer; no branch can back out, so a scan is linear.
-_INSIDE = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+"""
+_INSIDE = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?[^>=]*+)*+"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]{{0,60}})({_INSIDE})(>?)")
 _OPENING = re.compile(rf"<[a-zA-Z]{_INSIDE}")
 _UNREAD = re.compile(r"<(?:!--|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])(?=[\s/>]))")
@@ -106,7 +109,8 @@ def decode(markup: str | bytes, content_type: str | None = None, url: str | None
     if not text or text.isspace():
         raise CleaningError(url, "is empty")
     head = text[:4_000]
-    if len(_CONTROLS.findall(head)) + head.count("\ufffd") > max(8, len(head) // 20) or text.count("\x00", 0, 20_000) > 1_000:
+    odd = len(_CONTROLS.findall(head)) if _CONTROLS.search(head) else 0
+    if odd + head.count("\ufffd") > max(8, len(head) // 20) or text.count("\x00", 0, 20_000) > 1_000:
         raise CleaningError(url, "is binary, not text")
     return text
 
@@ -200,15 +204,25 @@ def rewrite(markup: str) -> str:
     return "".join(parts)
 
 
-def strip_invisible(text: str) -> str:
-    """A line that is single-spaced already, in NFC, without invisible signs."""
-    return text if text.isascii() and text.isprintable() else tidy(text)
+def neat(text: str) -> str | None:
+    """Text in one line, white space single, where that is all that `tidy` would do; None where it would do more, or must look closer."""
+    text = text.strip()
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
+        if not text.isprintable():
+            return None
+    if text.isascii():
+        return text
+    data = text.encode()
+    return text if len(data.translate(None, _RISKY)) == len(data) and unicodedata.is_normalized("NFC", text) else None
 
 
 def tidy(text: str) -> str:
     """Text in one line in NFC, white space single, without invisible signs, controls and letters that only look Latin."""
+    if (plain := neat(text)) is not None:
+        return plain
     if text.isascii():
-        return " ".join((text if text.isprintable() else _CONTROLS.sub("", text)).split())
+        return " ".join(_CONTROLS.sub("", text).split())
     if _STRANGE.search(text):
         text = _CONTROLS.sub("", _INVISIBLE.sub("", _SURROGATES.sub("", turn(text))))
     text = unmask(text)

@@ -10,20 +10,17 @@ import re
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.phrases import NEIGHBOURS, SINGLE, fold, label_code, opener
-from spamfilter.cleaning.templates import LONGEST, likely, markup_code, template_code
+from spamfilter.cleaning.prose import ENDS, is_cut_off, last_sign
+from spamfilter.cleaning.templates import LONGEST, Loose, likely, start_of, template_code
 from spamfilter.cleaning.tricks import is_stuffed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spamfilter.cleaning.blocks import Block
-    from spamfilter.cleaning.templates import Rows
 
-_CLOSING = "\"'”’»)] "
-_ENDS = frozenset(".!?。।…:;？！")
 _STOPS = frozenset(".。।")
-_TEASER_END = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:read more|more|»|→)?\W*$", re.IGNORECASE)
-_QUOTE = re.compile(r"[\"“„«‘']")
+_QUOTES = frozenset("\"“„«‘'")
 _LABEL_END = re.compile(r"[:：|–—/»-]\s*$")
 _SPEECHLESS = re.compile(r"[\W_]+")
 _OUTLET = re.compile(r"\(?[^\W\d_a-z][^\W_a-z]{1,5}\)?")
@@ -32,37 +29,10 @@ HEAD = 4  # prose paragraphs may stand before a byline
 MOST_FOLLOWERS = 12  # lines after one label
 
 
-def is_prose(text: str) -> bool:
-    """Whether a line reads like a true paragraph: long, or a sentence of some length."""
-    words = count_words(text)
-    return words >= 30 or (words >= 9 and _last_sign(text) in _ENDS and not is_cut_off(text))
-
-
-def _last_sign(text: str) -> str:
-    """The last character before closing quotes and brackets."""
-    return text.rstrip(_CLOSING)[-1:]
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends with a sign that may end a sentence or open a list."""
-    return _last_sign(text) in _ENDS
-
-
-def is_cut_off(text: str) -> bool:
-    """Whether a line breaks off in dots, as the opening of another article does."""
-    return bool(_TEASER_END.search(text[-40:]))
-
-
-def count_words(text: str) -> int:
-    """About how many words a line has; scripts without spaces count three signs a word."""
-    words = text.count(" ") + 1
-    return words if len(text) < 16 * words or text.isascii() else len(text) // 3
-
-
 def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str | None]) -> list[str | None]:
     """Code of each block that is furniture, None for the rest; `codes` holds what the page's structure already said."""
     codes = list(codes)
-    whole = [c is None and is_prose(b.text) for b, c in zip(blocks, codes, strict=True)]
+    whole = [c is None and b.prose for b, c in zip(blocks, codes, strict=True)]
     prose = list(whole)
     _labels_and_templates(blocks, codes, prose)
     _followers(blocks, codes, prose)
@@ -73,26 +43,25 @@ def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str |
     return codes
 
 
-def line_code(block: Block, rows: Rows | None = None) -> str | None:
+def line_code(block: Block, rows: tuple[Loose, ...] | None = None) -> str | None:
     """Code of a line by its phrase, wherever it stands."""
     text = block.text
-    if _QUOTE.match(text) or len(text) > 700:
+    if len(text) > LONGEST or text[0] in _QUOTES:
         return None
-    if (code := label_code(text)) and (_last_sign(text) not in _STOPS or text.count(" ") >= 2):
+    if (code := label_code(text)) and (last_sign(text) not in _STOPS or text.count(" ") >= 2):
         return code
     if block.links and 0 < block.lead <= 40 and block.linked >= 0.8 * (len(text) - block.lead) and (code := label_code(text[: block.lead])):
         return code
-    if found := opener(text):
+    start = start_of(text)
+    if found := opener(text, start):
         label, headline = found
         words = headline.count(" ") + 1
-        if words <= 30 and (_last_sign(headline) not in _STOPS or block.density > 0.5):
+        if words <= 30 and (last_sign(headline) not in _STOPS or block.density > 0.5):
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
-    if block.tag != "line" and (code := markup_code(text)):
-        return code
-    return "keywords" if is_stuffed(text) else template_code(text, rows)
+    return "keywords" if is_stuffed(text) else template_code(text, rows, start=start, markup=block.tag != "line")
 
 
-def _row_code(block: Block, rows: Rows) -> str | None:
+def _row_code(block: Block, rows: tuple[Loose, ...]) -> str | None:
     """Code of a table's row whose every cell is furniture, as in a box that asks the reader to join."""
     if not block.links:
         return None
@@ -102,7 +71,7 @@ def _row_code(block: Block, rows: Rows) -> str | None:
 
 def _labels_and_templates(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
     before, total = 0, sum(prose)
-    rows = likely(b.text for b in blocks if len(b.text) <= LONGEST)
+    rows = likely(b.text for b, code in zip(blocks, codes, strict=True) if code is None)
     for at, block in enumerate(blocks):
         if codes[at] is None:
             code = _row_code(block, rows) if block.tag == "tr" else line_code(block, rows)
@@ -150,7 +119,7 @@ def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: lis
             if codes[nr] in {"ad", "readmore", "byline", "hidden"}:
                 continue
             break
-        if headline and is_cut_off(block.text) and (block.links or not _QUOTE.match(block.text)):
+        if headline and is_cut_off(block.text) and (block.links or block.text[0] not in _QUOTES):
             codes[nr], headline = "teaser", False
             continue
         if headline and len(block.text) <= 60 and template_code(block.text) == "byline":
@@ -188,12 +157,12 @@ def _is_shout(text: str) -> bool:
 def is_headline(block: Block) -> bool:
     """Whether a line has the shape of a headline: 2 to 25 words without a full stop."""
     words = block.text.count(" ") + 1
-    return (words >= 2 or block.density > 0.8) and words <= 25 and (_last_sign(block.text) not in _STOPS or block.density > 0.6)
+    return (words >= 2 or block.density > 0.8) and words <= 25 and (last_sign(block.text) not in _STOPS or block.density > 0.6)
 
 
 def _is_keywords(block: Block) -> bool:
     words = block.text.count(" ") + 1
-    return words <= 15 and _last_sign(block.text) not in _ENDS
+    return words <= 15 and last_sign(block.text) not in ENDS
 
 
 def _take_author(blocks: Sequence[Block], codes: list[str | None], at: int) -> None:
@@ -202,7 +171,7 @@ def _take_author(blocks: Sequence[Block], codes: list[str | None], at: int) -> N
         text = blocks[nr].text
         if codes[nr] is not None:
             break
-        if name is None and text.count(" ") <= 4 and _last_sign(text) not in _ENDS:
+        if name is None and text.count(" ") <= 4 and last_sign(text) not in ENDS:
             name = text
         elif not (name and text.startswith(name.split()[0])):
             break
@@ -225,7 +194,7 @@ def _is_link_line(block: Block) -> bool:
     if block.heading or block.tag in {"li", "tr", "dt", "dd"} or "://" in text[:10]:
         return False
     if block.density >= 0.9:
-        return 3 <= text.count(" ") < 30 and _last_sign(text) not in _STOPS
+        return 3 <= text.count(" ") < 30 and last_sign(text) not in _STOPS
     return (
         block.links == 1 and block.lead <= 40 and block.linked >= len(text) - block.lead - 3 and bool(_LABEL_END.search(text[: block.lead]))
     )

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from spamfilter.cleaning.dateline import address_date, is_change, shown_date
+from spamfilter.cleaning.dateline import address_date, find_heading, is_change, near, shown_date
 from spamfilter.cleaning.decode import tidy
 from spamfilter.text.dates import parse_date
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spamfilter.cleaning.blocks import Stream
 
+BESIDE = 8  # blocks between a heading and a `time` element that is its own
 MAX_NODES = 2_000  # of one JSON-LD text that are looked at
 _ARTICLES = ("article", "posting", "report", "webpage", "review", "recipe", "howto")
 _DATES = (
@@ -118,10 +119,11 @@ def _published(stream: Stream, metas: dict[str, str], things: list[dict[str, Any
     for name in _DATES:
         if name in metas and (moment := parse_date(metas[name])):
             return moment
-    heading = next((n for n, b in enumerate(stream.blocks) if b.heading == 1), None)
+    heading = find_heading(stream.blocks)
     times = [(text, at) for text, at in stream.facts.times if not any(is_change(b.text) for b in stream.blocks[at : at + 1])]
-    near = [text for text, at in times if heading is not None and abs(at - heading) <= 8]
-    shown = (parse_date(near[0]) if near else None) or shown_date(stream.blocks, _language(stream, metas))
+    around = frozenset(() if heading is None or not times else near(stream.blocks, heading, BESIDE, BESIDE))
+    beside = next((text for text, at in times if at in around), None)
+    shown = (parse_date(beside) if beside else None) or shown_date(stream.blocks, _language(stream, metas))
     if shown is None and len({text for text, _ in times}) == 1:
         shown = parse_date(times[0][0])
     return shown or address_date(stream.facts.canonical or metas.get("og:url"))

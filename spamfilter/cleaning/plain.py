@@ -10,6 +10,7 @@ from spamfilter.article import Removed
 from spamfilter.cleaning.blocks import Block
 from spamfilter.cleaning.decode import tidy
 from spamfilter.cleaning.furniture import find_furniture
+from spamfilter.cleaning.prose import is_prose
 from spamfilter.cleaning.templates import glued_credits
 from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
 
@@ -29,7 +30,7 @@ def clean_text(text: str, title: str | None = None) -> tuple[tuple[str, ...], tu
     """
     found = [(m.start(), m.end(), tidy(m.group())) for m in _LINE.finditer(text)]
     found = [(start, end, line) for start, end, line in found if line]
-    blocks = [Block(line, 0, "line") for _, _, line in found[:MAX_LINES]]
+    blocks = [Block(line, 0, "line", prose=is_prose(line)) for _, _, line in found[:MAX_LINES]]
     codes = find_furniture(blocks, title, [None] * len(blocks))
     codes += [None] * (len(found) - len(codes))
     lines: list[str] = []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.article import Article, Removed
-from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html, strip_invisible
+from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html
 from spamfilter.cleaning.doubt import doubt_lines
-from spamfilter.cleaning.furniture import ends_sentence, find_furniture
+from spamfilter.cleaning.furniture import find_furniture
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
+from spamfilter.cleaning.prose import ends_sentence
 from spamfilter.cleaning.select import select
 from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
 from spamfilter.errors import CleaningError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from spamfilter.cleaning.blocks import Stream
     from spamfilter.page import Page
+
+
+NOTHING = "no article text was found"
 
 
 def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
@@ -36,26 +40,26 @@ def clean_stream(page: Page, stream: Stream) -> Article:
     """The article in a page's stream of blocks: what the selection takes for the body, else whatever is not furniture."""
     facts = read_metadata(stream)
     inside, found, structure = find_codes(stream, page.title or facts.title)
+    if not inside:
+        raise CleaningError(page.url, NOTHING)
     doubt_lines(stream, inside, found)
-    within = dict(zip(inside, found, strict=True))
+    codes: list[str | None] = [code or "nav" for code in structure]
+    codes[inside[0] : inside[-1] + 1] = found
     lines: list[str] = []
     removed: list[Removed] = []
     tricks: list[Removed] = []
     last = -1
-    for number, block in enumerate(stream.blocks):
-        code = within.get(number, structure[number] or "nav")
+    for number, (block, code) in enumerate(zip(stream.blocks, codes, strict=True)):
         if code is None:
-            text = block.text
-            if not text.isascii() and len(tricks) < MOST_TRICKS:
-                tricks += [Removed(trick.word, trick.kind) for trick in find_tricks(text)]
-            text = strip_invisible(text)
+            if number in stream.raws and len(tricks) < MOST_TRICKS:
+                tricks += [Removed(trick.word, trick.kind) for trick in find_tricks(stream.raws[number])]
             if 0 <= last < number - 1 and _goes_on(stream, last, number):
-                lines[-1] = f"{lines[-1]} {text}"
+                lines[-1] = f"{lines[-1]} {block.text}"
             else:
-                lines.append(text)
+                lines.append(block.text)
             last = number
         elif len(removed) < MOST_REMOVED:
-            removed.append(Removed(strip_invisible(block.text[:LONGEST_REMOVED]), f"boilerplate.{code}"))
+            removed.append(Removed(block.text[:LONGEST_REMOVED], f"boilerplate.{code}"))
     del tricks[MOST_TRICKS:]
     return _article(page, lines, (*removed[: MOST_REMOVED - len(tricks)], *tricks), facts)
 
@@ -78,9 +82,7 @@ def _goes_on(stream: Stream, before: int, after: int) -> bool:
 
 
 def _furniture(stream: Stream, inside: Sequence[int], codes: Sequence[str | None], title: str | None) -> list[str | None]:
-    blocks = [stream.blocks[n] for n in inside]
-    blocks = [b if b.text.isascii() else b._replace(text=strip_invisible(b.text)) for b in blocks]
-    return find_furniture(blocks, title, [codes[n] for n in inside])
+    return find_furniture([stream.blocks[n] for n in inside], title, [codes[n] for n in inside])
 
 
 def clean_foreign(page: Page, extract: Callable[[str], str | None], blocks: Callable[[str], Stream]) -> Article:
@@ -109,7 +111,7 @@ def _clean_plain(page: Page, text: str) -> Article:
 def _article(page: Page, lines: Sequence[str], removed: tuple[Removed, ...], facts: Metadata) -> Article:
     """The article with what the record states first and what the page states second."""
     if not any(lines):
-        raise CleaningError(page.url, "no article text was found")
+        raise CleaningError(page.url, NOTHING)
     return Article.from_lines(
         lines,
         name=page.name,

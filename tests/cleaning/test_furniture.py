@@ -2,11 +2,12 @@
 
 # ruff: noqa: E501 one case a line
 
-import importlib
+import re
 
 import pytest
 
 from spamfilter import clean
+from spamfilter.cleaning import templates
 
 BEGIN = "The harbour council of Vellmark met on Monday evening to decide what should become of the old ferry, which has not sailed for two years."
 MIDDLE = "Most of the members wanted to keep it as a floating library, although nobody could say who would pay for the new boiler."
@@ -174,8 +175,13 @@ def test_a_true_heading_after_the_one_headline_stays():
     assert "Ten boats" not in article.text
 
 
+@pytest.mark.parametrize("line", [line for _, lines in RINGS for line in lines])
+def test_no_template_is_missed_for_how_its_line_begins(line):
+    fitting = [code for code, _, pattern in templates.ROWS if re.match(rf"(?:{pattern})\Z", line, re.IGNORECASE)]
+    assert not fitting or templates.template_code(line, (), markup=True) == fitting[0]
+
+
 def test_no_rule_needs_more_than_a_blink():
-    templates = importlib.import_module("spamfilter.cleaning.templates")
     for seed in (
         "Aa, ",
         "by ",

@@ -94,6 +94,10 @@ SLOPPY = {
     f'<time datetime="2024-05-03">x</time>{BODY}</body></html>',
     "noscript and svg": f"{BODY}<noscript><p>no</p></noscript><svg><text>no</text></svg><p>{P[0]}</p>",
     "a lazy picture": f"<p>{P[0]}<noscript><img src=x></noscript> And more.</p>{BODY}",
+    "boxes": f"<nav><ul><li><a href=/>Home <b>page</b></a><li>News<!-- x -->paper</ul><svg><title>Logo</title></svg><button>Search</button></nav>{BODY}<footer><p>&copy; 2025 Orre<script>var a</script><style>p {{}}</style></footer>",
+    "a box that holds the article": f"<div class=sidebar><h1>Bridge</h1>{BODY}<div class=nav><a href=/1>Next</a></div></div>",
+    "boxes in an article": f"<article><aside><time datetime=2024-05-03>3 May</time></aside>{BODY}<div class=share><a href=/f>Tell</a></div></article>",
+    "a box in a list never closed": f"<ul><li class=nav><a href=/>Home</a><li>{P[0]}</ul><div class=menu><p>One<p>Two</div>{BODY}",
     "definition list": f"<dl><dt>Owl<dd>{P[0]}<dt>Mill<dd>{P[1]}</dl>",
 }
 
@@ -111,8 +115,7 @@ def _with_paths(stream):
     for block in stream.blocks:
         path, at = [], block.container
         while at > 0:
-            held = stream.containers[at]
-            path.append((held.tag, held.names, held.role, held.hidden))
-            at = held.parent
+            path.append((*stream.containers.elements[at], stream.containers.hidden[at]))
+            at = stream.containers.parents[at]
         shown.append((block._replace(container=0), path))
     return shown

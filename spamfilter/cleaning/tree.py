@@ -1,13 +1,51 @@
-"""Elements: what each tag means for the stream of blocks, and which attributes hide one."""
+"""The tree: what a parser has to show of a page, and which of its elements are what to a reader."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+TEXT = "-text"
+
+
+class Node(Protocol):
+    """What a tree shows of a node: selectolax's own names. The tag of a text is `-text`, that of a comment begins with a dash too."""
+
+    @property
+    def tag(self) -> str | None:
+        """The tag in lower case."""
+
+    @property
+    def first_child(self) -> Node | None:
+        """The first node inside."""
+
+    @property
+    def next(self) -> Node | None:
+        """The node behind it, in the same element."""
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """The attributes of an element."""
+
+    @property
+    def text_content(self) -> str | None:
+        """The text of a text node."""
+
+    def text(self, *, separator: str) -> str:
+        """All texts in an element, with a separator between them."""
+
+
+def inner_text(node: Node) -> str:
+    """The text right inside an element that holds nothing else."""
+    parts, child = [], node.first_child
+    while child is not None:
+        if child.tag == TEXT:
+            parts.append(child.text_content or "")
+        child = child.next
+    return "".join(parts)
 
 
 def _words(words: str) -> frozenset[str]:
@@ -20,7 +58,7 @@ KINDS = (
     dict.fromkeys(  # elements without text of the article
         _words(
             "style noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
-            "textarea input button progress meter map param source track"
+            "textarea input button progress meter map param source track script"
         ),
         SKIP,
     )
@@ -31,10 +69,10 @@ KINDS = (
         ),
         BLOCK,
     )
-    | dict.fromkeys(("meta", "link", "title", "script"), FACT)
+    | dict.fromkeys(("meta", "link", "title"), FACT)
     # Elements whose attributes are never looked at: they are many, and asking costs.
     | dict.fromkeys(_words("b strong em i u wbr sup sub small tbody thead tfoot col colgroup img body"), PLAIN)
-    | {"a": LINK, "noscript": APART, "br": BREAK, "hr": BREAK}
+    | {"a": LINK, "noscript": APART, "br": BREAK, "hr": BREAK, "-comment": SKIP}
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 ENDS_P = ("p",)
@@ -46,6 +84,7 @@ ENDS_OPEN = {  # the open elements that one of these ends, as HTML's own parser 
     "td": ("p", "td", "th"),
     "th": ("p", "td", "th"),
 }
+MAY_STAY_OPEN = frozenset({"p", *ENDS_OPEN})
 CELLS = frozenset({"td", "th", "p"})
 AD_SPAN = frozenset({"ad", "ads", "advert", "adsbygoogle", "advertisement", "adslot", "adunit"})
 _HIDDEN_STYLE = re.compile(
@@ -60,22 +99,14 @@ _HIDDEN_NAMES = re.compile(
 _FOUND = "until-found"  # hidden="until-found" is closed, not hidden: a search in the page opens it
 
 
-@lru_cache(maxsize=2048)
-def hides_class(names: str) -> bool:
-    """Whether a class says that an element is for screen readers alone."""
-    return bool(_HIDDEN_NAMES.search(names))
-
-
-@lru_cache(maxsize=1024)
-def hides_style(style: str) -> bool:
-    """Whether a style keeps an element from being seen."""
-    return bool(_HIDDEN_STYLE.search(style))
-
-
 def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element says that it is not to be seen."""
-    if (names := attributes.get("class")) and hides_class(names):
-        return True
-    if (style := attributes.get("style")) and hides_style(style):
+    names = attributes.get("class")
+    if names:
+        names = names.lower()
+        if ("hidden" in names or "sr-" in names or "reader" in names or "invisible" in names) and _HIDDEN_NAMES.search(names):
+            return True
+    style = attributes.get("style")
+    if style and _HIDDEN_STYLE.search(style):
         return True
     return "hidden" in attributes and (attributes["hidden"] or "").lower() != _FOUND
