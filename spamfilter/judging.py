@@ -14,7 +14,7 @@ from spamfilter.hosts import is_listed, site_of
 from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.blanks import other_facts
-from spamfilter.matching.direction import decide_direction
+from spamfilter.matching.direction import decide_direction, weigh_together
 from spamfilter.matching.relation import accounts_for, honest_credit, is_taken_verbatim, kind_of
 from spamfilter.scoring.trees import Scored
 from spamfilter.text.views import view
@@ -69,7 +69,10 @@ class Judge:
 
         `known` is what the index holds under the article's own id or url.
         """
-        ranked = sorted((self._score(article, match) for match in matches), key=self._rank)
+        weighed = [self._score(article, match) for match in matches]
+        strong = weigh_together([match for match, _ in weighed if match.score > self.suspect])
+        doubted = {match.article.id: match for match in strong}
+        ranked = sorted(((doubted.get(match.article.id, match), points) for match, points in weighed), key=self._rank)
         verdict, ranked = self._decide(article, ranked, known)
         return verdict, tuple(match for match, _ in ranked)
 
@@ -112,16 +115,13 @@ class Judge:
         findings = measure(match.alignment.a, (match,), View.MATCH)
         scored = self._points(View.MATCH, findings)
         score = sigmoid(scored.log_odds)
-        direction, why = decide_direction(article, match, self.garble if score > self.suspect else None)
-        return replace(match, score=score, direction=direction, why=why), (scored, findings)
+        asked = _alone if score > self.suspect and article.language == "en" else None
+        lean = decide_direction(article, match, asked)
+        return replace(match, score=score, direction=lean.direction, why=lean.why, lean=lean.points, traced=lean.traced), (scored, findings)
 
     def _points(self, view: View, findings: Mapping[str, Finding]) -> Scored:
         head = self.model.heads[view]
         return head.score(np.array([findings[name].value for name in head.features], dtype=np.float64))
-
-    def garble(self, article: Article) -> float:
-        """Log-odds of the head for texts alone (0 where the model has none)."""
-        return self._points(View.TEXT, _alone(article)).log_odds if View.TEXT in self.model.heads else 0.0
 
     def _opinion(self, article: Article, match: Match, points: tuple[Scored, Mapping[str, Finding]]) -> Opinion:
         """What this match alone says, after the rules that spare the honest."""

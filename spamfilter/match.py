@@ -39,7 +39,8 @@ class Match:
     it was learned with, `vouched` whether the caller named it as a reference. `shared_runs` is how many of the index's sampled
     runs of five words both texts have, `common_runs` how many of those stand in other, different articles too. `score` is the
     chance that one of the two was made from the other without saying so (0 to 1), `direction` who took from whom, as far as
-    that can be told, and `why` the sentences that say why.
+    that can be told, `why` the sentences that say why, `lean` how much they weigh together (1 and more: `from`,
+    -1 and less: `to`), and `traced` what of that lies in the words alone.
     """
 
     article: Article
@@ -52,3 +53,5 @@ class Match:
     score: float = 0.0
     direction: Direction = Direction.UNKNOWN
     why: tuple[str, ...] = field(default=())
+    lean: float = 0.0
+    traced: float = 0.0

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.match import Direction
 from spamfilter.matching.credit import claims_host, credit_naming
+from spamfilter.matching.relation import kind_of
+from spamfilter.matching.traces import measure_traces, shipped_weights
 from spamfilter.text.background import english
-from spamfilter.verdict import Label
+from spamfilter.verdict import Kind, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from spamfilter.article import Article
+    from spamfilter.feature import Finding
     from spamfilter.match import Match
 
 _SAME_MOMENT = 60  # seconds within which two dates say nothing
-_ONE_TEXT = 0.9  # share of the 5-grams of each text that stand in the other
-_MORE_BROKEN = 2.0  # difference of the texts' garble log-odds that counts
+_ONE_TEXT = 0.9  # share of the 5-grams of one text that stand in the other, from which there is nothing in the words to compare
+# What a clue counts, on a scale on which 1 decides. Traces count their log-odds over BAR: with sources left out that alone convicts 0.67
+# of the paraphrases, 0.42 of the round trips and 0.43 of the spins, and accuses the original in 6, 9 and 0 of a thousand. A claimed date
+# decides where the text does not say otherwise: traces of half a unit of log-odds against it leave the question open. With sources left
+# out that convicts 0.945 of the dated rewrites, and 0.13 of the originals whose rewrite claims to be older.
+BAR = 2.5
+_MOST_TRACED = 1.5
+_CLAIMED, _ACQUITTING = 1.2, 2.0  # that the match is later acquits unless the words are sure of the contrary
+_FIRM = 2.0  # beside the traces: from here on they do not matter
+_OBSERVED = 2.5  # one of the two stood there before the other says that it was published
+_VOUCHED = 3.75  # a reference: above all that the words can say, below what its own credit would
+_FETCHED = 0.5  # crawlers come in any order
+_BROKEN_FOR_SURE, _BROKEN_TWICE, _BROKEN_ONCE = 1.5, 0.9, 0.4
+_LEAST_SHOWN = 0.1
+_ACCUSED = (Label.SPAM, Label.SUSPECT)
+_SAYINGS = {
+    "wording": "where both tell the same, {more} has the rarer words",
+    "facts": "where both tell the same, {more} tells fewer of the names and numbers",
+    "quotes": "{more} has fewer of the quotations",
+    "voice": "{more} has less of a voice of its own",
+    "broken": "the language of {more} is more broken",
+}
 
 
 class Clue(NamedTuple):
@@ -28,45 +52,85 @@ class Clue(NamedTuple):
     message: str
 
 
-def decide_direction(article: Article, match: Match, garble: Callable[[Article], float] | None) -> tuple[Direction, tuple[str, ...]]:
-    """The direction of a match and the sentences that say why.
+class Lean(NamedTuple):
+    """Where the evidence leans: the direction, the sentences that say why, the sum of their points (1 decides), and that of the traces."""
 
-    `garble` gives the log-odds that a text alone is broken; it is asked only where dates and credits leave the question open, and
-    may be None where the match is too weak to matter.
+    direction: Direction
+    why: tuple[str, ...]
+    points: float
+    traced: float
+
+
+def decide_direction(article: Article, match: Match, broken: Callable[[Article], Mapping[str, Finding]] | None) -> Lean:
+    """The direction of a match, and why.
+
+    `broken` finds what is broken in a text alone; None where the words are not to be asked: the match is too weak to matter, or in
+    a language of which nothing is known.
     """
-    clues = [*_dates(article, match), *_credits(article, match)]
-    clues += _names(article, match, decided=abs(sum(clue.points for clue in clues)) >= 1)
+    one_text = _is_one_text(match)
+    claimed = _ACQUITTING if one_text or broken is None else _CLAIMED
+    clues = [*_dates(article, match, claimed), *_credits(article, match), *_names(article, match)]
+    traces = _traces(match, broken) if broken is not None and not one_text else []
+    clues += traces
     total = sum(clue.points for clue in clues)
-    if abs(total) < 1 and garble is not None and not _is_one_text(match):
-        clues += _garble(garble(article) - garble(match.article))
-        total = sum(clue.points for clue in clues)
     direction = Direction.FROM if total >= 1 else Direction.TO if total <= -1 else Direction.UNKNOWN
-    return direction, tuple(clue.message for clue in sorted(clues, key=lambda clue: -abs(clue.points)))
+    why = tuple(clue.message for clue in sorted(clues, key=lambda clue: -abs(clue.points)))
+    return Lean(direction, why, total, sum(clue.points for clue in traces))
+
+
+def weigh_together(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches of one article, given the strong ones, with the doubt that they cast on one another.
+
+    A claimed date or the words of one match may mislead; where the words of all that may be earlier say together that they were made
+    from this article, none of them is taken for its source on such evidence alone.
+    """
+    asked = [match.traced for match in matches if match.traced and match.lean - match.traced > -1]
+    if len(asked) < 2 or sum(asked) > 0:
+        return tuple(matches)
+    why = f"the words of {len(asked)} texts that are alike say together that they were made from this one"
+    return tuple(
+        replace(match, direction=Direction.UNKNOWN, why=(why, *match.why))
+        if match.direction is Direction.FROM and match.lean - match.traced < _FIRM
+        else match
+        for match in matches
+    )
 
 
 def _is_one_text(match: Match) -> bool:
-    """Whether both texts are the same but for a word here and there: then neither is more broken."""
-    return min(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _ONE_TEXT
+    """Whether one text is the other but for a word here and there, or holds a stretch of it: then their words tell nothing apart."""
+    return max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _ONE_TEXT or kind_of(match) is Kind.PARTIAL
 
 
-def _dates(article: Article, match: Match) -> list[Clue]:  # noqa: PLR0911 the best-founded date speaks, then the next
+def _traces(match: Match, broken: Callable[[Article], Mapping[str, Finding]]) -> list[Clue]:
+    """What the making of one text from the other left in the words, by family; together at most _MOST_TRACED."""
+    families = shipped_weights().weigh(measure_traces(match.alignment, broken))
+    points = sum(families.values()) / BAR
+    share = min(1.0, _MOST_TRACED / abs(points)) / BAR if points else 0.0
+    told = [(odds * share, _SAYINGS[family].format(more="this article" if odds > 0 else "the match")) for family, odds in families.items()]
+    shown = [Clue(*clue) for clue in told if abs(clue[0]) >= _LEAST_SHOWN]
+    rest = sum(clue[0] for clue in told) - sum(clue.points for clue in shown)
+    return [*shown, Clue(rest, "other traces in the words")] if shown and abs(rest) > 1e-9 else shown
+
+
+def _dates(article: Article, match: Match, claimed: float) -> list[Clue]:  # noqa: PLR0911 the best-founded date speaks, then the next
     """What the stated and the recorded dates say."""
     ours, theirs, seen = article.published, match.article.published, match.first_seen
-    if ours and theirs:
-        # What was seen stood there, whatever a later version of the page says of its date.
-        trusted = seen if match.label not in (Label.SPAM, Label.SUSPECT) else None
-        first = min(ours, article.fetched or ours), min(theirs, trusted or theirs)
-        return _earlier(*first, 2.0, "published" if first == (ours, theirs) else "known")
+    trusted = seen if match.label not in _ACCUSED else None
+    # What was seen stood there, whatever a later version of the page says of its date.
+    stood, stood_there = (min(said, known or said) if said else None for said, known in ((ours, article.fetched), (theirs, trusted)))
+    if stood and trusted and (stood - trusted).total_seconds() > _SAME_MOMENT:
+        return [Clue(_OBSERVED, f"the match was seen on {trusted:%Y-%m-%d %H:%M}, before this article says it was published")]
+    if stood_there and article.fetched and (stood_there - article.fetched).total_seconds() > _SAME_MOMENT:
+        return [Clue(-_OBSERVED, f"this article was fetched on {article.fetched:%Y-%m-%d %H:%M}, before the match says it was published")]
+    if stood and stood_there:
+        words = "published" if (stood, stood_there) == (ours, theirs) else "known"
+        return _earlier(stood, stood_there, claimed if stood > stood_there else _ACQUITTING, words)
     if match.vouched:
-        return [Clue(2.0, "the match is among the references, which the caller vouches for as earlier")]
-    if ours and seen and (ours - seen).total_seconds() > _SAME_MOMENT:
-        return [Clue(2.0, f"the match was seen on {seen:%Y-%m-%d %H:%M}, before this article says it was published")]
-    if theirs and article.fetched and (theirs - article.fetched).total_seconds() > _SAME_MOMENT:
-        return [Clue(-2.0, f"this article was fetched on {article.fetched:%Y-%m-%d %H:%M}, before the match says it was published")]
-    if seen and not ours and not theirs and match.label not in (Label.SPAM, Label.SUSPECT):
+        return [Clue(_VOUCHED, "the match is among the references, which the caller vouches for as earlier")]
+    if trusted and not ours and not theirs:
         if article.fetched is None:
-            return [Clue(1.0, f"the match was first seen on {seen:%Y-%m-%d %H:%M}; this article is new")]
-        return _earlier(article.fetched, seen, 0.5, "seen")
+            return [Clue(min(claimed, _CLAIMED), f"the match was first seen on {trusted:%Y-%m-%d %H:%M}; this article is new")]
+        return _earlier(article.fetched, trusted, _FETCHED, "seen")
     return []
 
 
@@ -102,11 +166,11 @@ def _credits(article: Article, match: Match) -> list[Clue]:
     return clues
 
 
-def _names(article: Article, match: Match, *, decided: bool) -> list[Clue]:
-    """Which side has the names wrong: one that spells a name two ways, or writes an everyday word for it.
+def _names(article: Article, match: Match) -> list[Clue]:
+    """Which side has the names wrong: one that spells a name two ways, or whose form no list of words has, where the other's is known.
 
-    Everyday words do not overturn what dates or credits have `decided`: many a right name is one (Barclay, Fletcher), and its broken
-    form is none.
+    Of 2,000 round trips 173 spell a name two ways where their source does not, and none the other way round; 220 have an unknown form
+    of a known name, and 18 a known word for an unknown name (`Market` for `Markert`): one such name proves little, two that agree more.
     """
     ours = theirs = 0.0
     sure = False
@@ -116,25 +180,13 @@ def _names(article: Article, match: Match, *, decided: bool) -> list[Clue]:
         ours, theirs, sure = ours + marks[0], theirs + marks[1], sure or 1.0 in marks
     if ours == theirs:
         return []
+    points = _BROKEN_ONCE if abs(ours - theirs) < 1 else _BROKEN_FOR_SURE if sure else _BROKEN_TWICE
     which = "this article" if ours > theirs else "the match"
-    points = 1.5 if abs(ours - theirs) >= 1 and (sure or not decided) else 0.75
     return [Clue(points if ours > theirs else -points, f"{which} spells names wrongly that the other spells right")]
 
 
 def _looks_broken(form: str, right: str, words: set[str]) -> float:
-    """How surely `form` is a broken `right` in a text of these words: 1, 0.5 or 0.
-
-    A known word may be the broken form of an unknown name (`Market` for `Markert`) or the name itself, which the other text
-    broke (`Prudence`, `Prudens`): one such name decides nothing, two that agree do.
-    """
-    known = english()
+    """How surely `form` is a broken `right` in a text of these words: 1 where both stand in it, 0.5 where only the latter is known."""
     if right in words:
         return 1.0
-    return 0.5 if known.zipf(form) >= known.zipf(right) + 1.0 and form in known and right not in known else 0.0
-
-
-def _garble(difference: float) -> list[Clue]:
-    if abs(difference) < _MORE_BROKEN:
-        return []
-    which = "this article" if difference > 0 else "the match"
-    return [Clue(1.0 if difference > 0 else -1.0, f"the language of {which} is more broken")]
+    return 0.5 if right in english() and form not in english() else 0.0

@@ -9,10 +9,14 @@ import pytest
 from stories import EARLIER, LATER, LIGHTHOUSE, REWRITTEN, UNRELATED, article, match
 
 from spamfilter.article import Removed
+from spamfilter.feature import View
+from spamfilter.features import measure
 from spamfilter.match import Direction
+from spamfilter.matching.alignment import Alignment
 from spamfilter.matching.credit import agency_credit, credit_naming
-from spamfilter.matching.direction import decide_direction
+from spamfilter.matching.direction import decide_direction, weigh_together
 from spamfilter.matching.relation import is_taken_verbatim, kind_of
+from spamfilter.matching.traces import measure_traces, shipped_weights
 from spamfilter.verdict import Kind, Label
 
 OURS = article(LIGHTHOUSE, "farm", url="https://farm.test/1")
@@ -21,8 +25,14 @@ CREDIT = Removed("Originally published on courier-post.example.", "boilerplate.s
 TURNED = {Direction.FROM: Direction.TO, Direction.TO: Direction.FROM, Direction.UNKNOWN: Direction.UNKNOWN}
 
 
-def direction(ours, theirs, garble=None, **facts):
-    return decide_direction(ours, match(ours, theirs, **facts), garble)
+def alone(page):
+    """What the features of texts alone find."""
+    return measure(page, (), View.TEXT)
+
+
+def direction(ours, theirs, broken=None, **facts):
+    lean = decide_direction(ours, match(ours, theirs, **facts), broken)
+    return lean.direction, lean.why
 
 
 @pytest.mark.parametrize(
@@ -56,6 +66,7 @@ def test_clues_and_the_same_turned_round(ours, theirs, expected):
         pytest.param({"published": LATER}, {"first_seen": EARLIER}, Direction.FROM, id="rings: seen before this was published"),
         pytest.param({"published": EARLIER}, {"first_seen": LATER}, Direction.UNKNOWN, id="silent: seen later proves nothing"),
         pytest.param({"fetched": LATER}, {"first_seen": EARLIER}, Direction.UNKNOWN, id="silent: when crawlers came proves little"),
+        pytest.param({}, {"first_seen": EARLIER}, Direction.FROM, id="rings: met first, word for word"),
         pytest.param({}, {"first_seen": EARLIER, "label": Label.SPAM}, Direction.UNKNOWN, id="silent: a known copy is nobody's source"),
     ],
 )
@@ -91,15 +102,52 @@ def test_the_gap_is_said(gap, words):
     assert words in why[0]
 
 
-def test_the_more_broken_side_took_where_nothing_else_speaks():
-    def garble(page):
-        return 3.0 if page.id == "farm" else 0.0
+SPUN = (
+    (
+        "The haven committee of Skerrow balloted on Wednesday to extinguish the beacon on Gannet Point, terminating one hundred and twelve "
+        "twelvemonths of incessant servitude. "
+        "Chairman Edric Tolland apprised adherents that mending of the fissured lamp chamber would outlay 870,000 marks. "
+        "Trawlermen from the Northby flotilla had crammed the communal settees since premature morn. Their orator, Marit Quenby, admonished "
+        "that diminutive vessels bereft of newfangled contraptions nonetheless depend on the ray amid the autumnal hazes. "
+        "Annals retained by the coastguard exhibit eleven salvages in the bygone decennium whose crews were steered homeward."
+    ),
+)
 
-    spun = article(REWRITTEN, "farm", url=OURS.url)
-    assert direction(spun, THEIRS, garble)[0] is Direction.FROM
-    assert direction(THEIRS, spun, garble)[0] is Direction.TO
-    assert direction(replace(spun, published=EARLIER), replace(THEIRS, published=LATER), garble)[0] is Direction.TO
-    assert direction(OURS, THEIRS, garble)[0] is Direction.UNKNOWN  # one text: neither is more broken
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param({}, {}, Direction.FROM, id="rings: the words alone"),
+        pytest.param({"published": LATER}, {"published": EARLIER}, Direction.FROM, id="rings: words and dates agree"),
+        pytest.param({"published": EARLIER}, {"published": LATER}, Direction.UNKNOWN, id="silent: a date that the words contradict"),
+    ],
+)
+def test_what_the_words_show(ours, theirs, expected):
+    spun, right = replace(article(SPUN, "farm", url=OURS.url), **ours), replace(THEIRS, **theirs)
+    found, why = direction(spun, right, alone)
+    assert found is expected
+    assert "where both tell the same, this article has the rarer words" in why
+    assert direction(right, spun, alone)[0] is TURNED[expected]
+
+
+def test_in_one_text_there_is_nothing_to_compare():
+    assert direction(OURS, THEIRS, alone) == (Direction.UNKNOWN, ())
+    late, early = replace(OURS, published=LATER), replace(THEIRS, published=EARLIER)
+    assert direction(late, early, alone)[0] is Direction.FROM
+
+
+def test_a_reference_is_one_whatever_its_words():
+    spun = article(SPUN, "farm", url=OURS.url)
+    assert direction(THEIRS, spun, alone, vouched=True)[0] is Direction.FROM
+
+
+def test_traces_change_their_sign_with_the_sides():
+    spun = article(SPUN, "farm")
+    there, back = (measure_traces(Alignment.of(*pair), alone) for pair in ((spun, THEIRS), (THEIRS, spun)))
+    assert there.keys() == back.keys()
+    assert all(there[name] == pytest.approx(-back[name]) for name in there)
+    assert not any(measure_traces(Alignment.of(THEIRS, THEIRS), alone).values())
+    assert set(there) == set(shipped_weights().traces)
 
 
 @pytest.mark.parametrize(
@@ -146,3 +194,15 @@ def test_kinds(lines, kind):
     made = match(lines, LIGHTHOUSE)
     assert kind_of(made) is kind
     assert is_taken_verbatim(made) == (kind in (Kind.COPY, Kind.PARTIAL))
+
+
+def test_matches_are_weighed_together():
+    """Words of several texts that were made from an article outweigh those of one that looks older."""
+    false, *true = (replace(match(OURS, THEIRS), traced=traced, lean=1.2 + traced) for traced in (0.1, -0.9, -0.9))
+    false = replace(false, direction=Direction.FROM)
+    assert [one.direction for one in weigh_together((false, *true))] == [Direction.UNKNOWN] * 3
+    assert weigh_together((false,)) == (false,)
+    seen = replace(false, lean=2.6)
+    assert weigh_together((seen, *true))[0].direction is Direction.FROM
+    later = tuple(replace(one, lean=one.traced - 1.2) for one in true)
+    assert weigh_together((false, *later))[0].direction is Direction.FROM
