@@ -288,7 +288,7 @@ def versions() -> dict[str, str]:
 _WORDS = """
 import json
 from spamfilter.text.background import english
-print(json.dumps({word: 10**zipf for word, zipf in english()._zipf.items()}))
+print(json.dumps({word: 10 ** english().zipf(word) for word in english().words}))
 """
 JOBS = {"serve": serve, "crawl": crawl, "memory": memory}
 

@@ -16,19 +16,18 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
 
 def build(path: str) -> int:
-    """Write the words of at least LEAST_ZIPF, commonest first, and return their number."""
+    """Write the words of at least LEAST_ZIPF in rising order, and return their number."""
     from wordfreq import get_frequency_list  # noqa: PLC0415 needed for this one file only, never by users
 
-    words, levels = [], []
+    found: list[tuple[str, int]] = []
     for centibel, group in enumerate(get_frequency_list("en", wordlist="large")):
         level = 900 - centibel
         if level < LEAST_ZIPF * 100:
             break
-        chosen = sorted(word for word in group if _WORD.fullmatch(word))
-        words += chosen
-        levels += [level] * len(chosen)
+        found += [(word, level) for word in group if _WORD.fullmatch(word)]
+    words, levels = zip(*sorted(found), strict=True)
     blob = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
-    np.savez_compressed(path, words=blob, centizipf=np.array(levels, dtype=np.uint16))
+    np.savez_compressed(path, words=blob, centizipf=np.array(levels, dtype="<u2"))
     return len(words)
 
 
