@@ -35,6 +35,10 @@ STEPS = 16  # stretches of the lists that are tidied in one transaction
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
 TIDY = 1000, 0.25  # removed articles that are cleared out of the lists: more than so many, and than this share of those that are left
 _CHANGING = "url, host, title, published, language, label, vouched, claims"
+_KNOWN = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
+_ENTER = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
+_CHANGE = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
+_KEEP = "INSERT OR REPLACE INTO body VALUES (?,?,?)"
 _READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
 
 
@@ -99,29 +103,34 @@ class Index:
         """
         name = entry.storable(article.id)
         packed, digest = entry.pack_text(article)
-        numbers = article_keys(article).numbers
         row = _row(article, label, vouched=vouched)
-        with self.batch():
-            sql = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
-            known = self._connection.execute(sql, (name,)).fetchone()
-            if known is None:
-                n = self._next_number()
-                sql = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
-                seen = (_time(first_seen), None if first_seen is None else _utc(first_seen).timestamp())
-                self._connection.execute(sql, (n, name, *seen, *row))
+        with self._lock:
+            if self._inside:  # errors are named by the batch around it
+                self._put(article, name, (packed, digest), (_time(first_seen), _stamp(first_seen), *row))
             else:
-                n = known[0]
-                sql = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
-                self._connection.execute(sql, (*row, n))
-                if known[2] == digest:  # the same text
-                    return
-                old = self._keys_of(name, *known[1:])
-                gone, numbers = old[~among(numbers, old)], numbers[~among(old, numbers)]
-                if len(gone):
-                    self._postings.edit(n, gone)
-            self._connection.execute("INSERT OR REPLACE INTO body VALUES (?,?,?)", (n, packed, digest))
-            if len(numbers):
-                self._postings.add(n, numbers)
+                with self.batch():
+                    self._put(article, name, (packed, digest), (_time(first_seen), _stamp(first_seen), *row))
+
+    def _put(self, article: Article, name: str, body: tuple[bytes, bytes], row: tuple[object, ...]) -> None:
+        known = self._connection.execute(_KNOWN, (name,)).fetchone()
+        if known is None:
+            n = self._next_number()
+            self._connection.execute(_ENTER, (n, name, *row))
+            self._connection.execute(_KEEP, (n, *body))
+            if "words" in vars(article):  # looked at already: their keys cost little
+                self._postings.add(n, article_keys(article).numbers)
+            else:
+                self._postings.add_text(n, article.text)
+            return
+        n, packed, digest = known
+        self._connection.execute(_CHANGE, (*row[2:], n))
+        if digest != body[1]:  # another text
+            old, new = self._keys_of(name, packed, digest), article_keys(article).numbers
+            gone = old[~among(new, old)]
+            if len(gone):
+                self._postings.edit(n, gone)
+            self._connection.execute(_KEEP, (n, *body))
+            self._postings.add(n, new[~among(old, new)])
 
     def _next_number(self) -> int:
         """A number that no article has, nor one that was removed and still stands in lists."""
@@ -311,6 +320,10 @@ def _utc(moment: datetime) -> datetime:
 
 def _time(moment: datetime | None) -> str | None:
     return None if moment is None else _utc(moment).isoformat()
+
+
+def _stamp(moment: datetime | None) -> float | None:
+    return None if moment is None else _utc(moment).timestamp()
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from spamfilter.index.keys import keys_of_texts
 from spamfilter.index.levels import Levels, among, find
 from spamfilter.index.recent import Recent, in_order, packed
 from spamfilter.index.votes import Lists, Votes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from spamfilter.index.keys import Keys
 
+_CHARACTERS = 1 << 18  # of texts whose keys wait to be found
 MOST_RECENT = 2048  # articles that wait to be merged into the levels
 
 
@@ -29,19 +31,44 @@ class Postings:
         self.levels = Levels(connection)
         self.recent = Recent(connection)
         self._waiting: list[tuple[int, bytes]] = []
+        self._texts: list[tuple[int, str]] = []
+        self._characters = 0
         self._dead = np.zeros(0, dtype=np.uint32)
         self._dead_as_of: int | None = None
 
+    def add_text(self, doc: int, text: str) -> None:
+        """Enter a new article under the keys of its text, which are found when there are several."""
+        self._texts.append((doc, text))
+        self._characters += len(text)
+        if self._characters > _CHARACTERS:
+            self._read_texts()
+
     def add(self, doc: int, numbers: NDArray[np.uint64]) -> None:
         """Enter the article under these keys, none of which it stands under already."""
-        self._waiting.append((doc, packed(numbers)))
+        self._read_texts()
+        self._wait([(doc, packed(numbers))])
+
+    def _read_texts(self) -> None:
+        """Find the keys of the texts."""
+        keys = keys_of_texts([text for _, text in self._texts])
+        rows = [(doc, packed(numbers)) for (doc, _), numbers in zip(self._texts, keys, strict=True)]
+        self._texts.clear()
+        self._characters = 0
+        self._wait(rows)
+
+    def _wait(self, rows: list[tuple[int, bytes]]) -> None:
+        self._waiting += rows
         if len(self._waiting) >= MOST_RECENT:
-            self.flush()
+            self._write()
 
     def flush(self) -> None:
         """Write what waits."""
-        if not self._waiting:
-            return
+        if self._texts:
+            self._read_texts()
+        if self._waiting:
+            self._write()
+
+    def _write(self) -> None:
         if self.recent.count() + len(self._waiting) > MOST_RECENT:
             self.levels.put(in_order([*self.recent.take(), *self._waiting]))
         else:
@@ -50,8 +77,13 @@ class Postings:
 
     def forget(self) -> None:
         """Drop what waits: the transaction was rolled back."""
-        self._waiting.clear()
+        self._drop_waiting()
         self.recent.forget()
+
+    def _drop_waiting(self) -> None:
+        self._waiting.clear()
+        self._texts.clear()
+        self._characters = 0
 
     def edit(self, doc: int, gone: NDArray[np.uint64]) -> None:
         """Take the article out of the lists of these keys, which are in rising order."""
@@ -67,7 +99,7 @@ class Postings:
 
     def clear(self) -> None:
         """Take every article out."""
-        self._waiting.clear()
+        self._drop_waiting()
         self.recent.take()
         for table in ("posting", "dead"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 our own words

@@ -16,17 +16,21 @@ import numpy as np
 
 from spamfilter.text.background import english
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.lexicon import asked
 from spamfilter.text.spans import word_spans
 from spamfilter.text.words import LONGEST, fold, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 NUMBER_BITS = 40  # of 3 * 10^7 keys in use (a million articles) a new one meets another by chance once in 40,000 times
 MUTE = 1023  # the rarity of a word that tells nothing
 _MASK = (1 << NUMBER_BITS) - 1
-_PORTION = 1 << 15  # characters that are cut at once; a longer text is parted at a blank
+PORTION = 1 << 15  # characters that are cut at once; a longer text is parted at a blank
 _TABLE_BITS = 18  # of the places in the table of words: 4 MB
+_fold, _stem = fold.__wrapped__, stem.__wrapped__  # words that stand in no table yet are new to those of others too
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hash
 _SHIFT = np.uint64(64 - _TABLE_BITS)
 _NONE = np.uint64((1 << 64) - 1)  # no number of a word
@@ -42,15 +46,28 @@ def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
     at = 0
     while at < len(text) and most > 0:
         end = _portion_end(text, at)
-        found.append(_vocabulary().look_up(text[at:end])[:most])
+        found.append(_vocabulary().look_up(text[at:end])[0][:most])
         most -= len(found[-1])
         at = end
     return found[1] if len(found) == 2 else np.concatenate(found)
 
 
+@asked(np.uint64)
+def numbers_of_words(form: str) -> int:
+    """The same for the words of a text that was cut already."""
+    return _number(form)
+
+
+def numbers_of_texts(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """The same for all words of several texts, one after the other, and how many each text has; together at most PORTION characters."""
+    numbers, starts = _vocabulary().look_up("\n".join(texts))
+    ends = np.cumsum(np.array([len(text) + 1 for text in texts]))
+    return numbers, np.diff(np.searchsorted(starts, ends), prepend=0)
+
+
 def _portion_end(text: str, start: int) -> int:
     """Where the portion ends that begins there: at a blank, or anywhere in a text without blanks."""
-    end = start + _PORTION
+    end = start + PORTION
     if end >= len(text):
         return len(text)
     blank = max(text.rfind(" ", start + 1, end), text.rfind("\n", start + 1, end))
@@ -68,11 +85,11 @@ class _Vocabulary:
         self._numbers = np.zeros(1 << _TABLE_BITS, dtype=np.uint64)
         self._lock = threading.Lock()
 
-    def look_up(self, text: str) -> NDArray[np.uint64]:
-        """What each word of a portion tells."""
+    def look_up(self, text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """What each word of a portion tells, and where it begins."""
         starts, ends, lowered = word_spans(text)
         if not len(starts):
-            return np.zeros(0, dtype=np.uint64)
+            return np.zeros(0, dtype=np.uint64), starts
         hashes = self._hash(lowered, starts, np.minimum(ends, starts + LONGEST))
         places = hashes >> _SHIFT
         with self._lock:
@@ -80,11 +97,19 @@ class _Vocabulary:
             (unknown,) = np.not_equal(self._hashes[places], hashes).nonzero()
             if len(unknown):
                 others = hashes[unknown] * _SPREAD >> _SHIFT
-                numbers[unknown] = np.where(self._hashes[others] == hashes[unknown], self._numbers[others], _NONE)
-                for at in (numbers[unknown] == _NONE).nonzero()[0].tolist():
-                    n = unknown[at]
-                    numbers[n] = self._learn(hashes[n], (places[n], others[at]), text[starts[n] : ends[n]])
-        return numbers
+                found = np.where(self._hashes[others] == hashes[unknown], self._numbers[others], _NONE)
+                numbers[unknown] = found
+                new = unknown[found == _NONE]
+                if len(new):
+                    numbers[new] = _numbers(text, hashes[new], starts[new], ends[new])
+                    self._keep(hashes[new], numbers[new])
+        return numbers, starts
+
+    def _keep(self, hashes: NDArray[np.uint64], numbers: NDArray[np.uint64]) -> None:
+        """Enter words, each at its first place where that is free, else at its second; of two at one place the last one stays."""
+        first, second = hashes >> _SHIFT, hashes * _SPREAD >> _SHIFT
+        places = np.where(self._hashes[first] == 0, first, second)
+        self._hashes[places], self._numbers[places] = hashes, numbers
 
     def _hash(self, lowered: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
         """A polynomial of each word's characters, from sums over the whole portion (Karp and Rabin 1987)."""
@@ -95,21 +120,21 @@ class _Vocabulary:
         mixed: NDArray[np.uint64] = hashes ^ hashes >> _SHIFT
         return mixed
 
-    def _learn(self, known: np.uint64, places: tuple[np.uint64, np.uint64], form: str) -> np.uint64:
-        """The number of a word that stood in neither of its places, unless it has come in meanwhile."""
-        hashes, numbers = self._hashes, self._numbers
-        place = places[0] if hashes[places[0]] in (known, 0) else places[1]
-        if hashes[place] != known:
-            hashes[place], numbers[place] = known, _number(form)
-        found: np.uint64 = numbers[place]
-        return found
-
 
 def _powers(base: int) -> NDArray[np.uint64]:
     """1, base, base^2, … modulo 2^64."""
-    powers = np.full(_PORTION, base, dtype=np.uint64)
+    powers = np.full(PORTION, base, dtype=np.uint64)
     powers[0] = 1
     return np.cumprod(powers, dtype=np.uint64)
+
+
+def _numbers(text: str, hashes: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[int]:
+    """The numbers of some words of a text, each asked for once."""
+    told: dict[int, int] = {}
+    for known, start, end in zip(hashes.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        if known not in told:
+            told[known] = _number(text[start:end])
+    return list(map(told.__getitem__, hashes.tolist()))
 
 
 def _number(form: str) -> int:
@@ -117,13 +142,14 @@ def _number(form: str) -> int:
 
     The stem tells what its commoner form tells, so that all its forms agree where the stem is a word itself.
     """
-    folded = fold(form[:LONGEST])
-    root = stem(folded)
+    folded = _fold(form[:LONGEST])
+    root = _stem(folded)
     number = int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & _MASK
     if folded in FUNCTION_WORDS or (len(folded) == 1 and folded.isascii() and not folded.isdigit()):
         return MUTE << NUMBER_BITS | number
-    known = english()
-    return round(100 * max(known.zipf(folded), known.zipf(root))) << NUMBER_BITS | number
+    zipf = english().zipf
+    value = zipf(folded)
+    return round(100 * (value if root == folded else max(value, zipf(root)))) << NUMBER_BITS | number
 
 
 @cache

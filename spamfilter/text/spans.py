@@ -45,15 +45,14 @@ def _kinds(text: str) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
         kinds = np.frombuffer(bytearray(raw.translate(_kind_table(_BYTE).tobytes())), dtype=np.uint8)
         return kinds, np.frombuffer(raw.lower(), dtype=np.uint8)[1:-1].astype(np.uint64)
     points = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    kinds = _kind_table(_PLANE).take(np.minimum(points, _PLANE - 1))
+    kinds = _kind_table(_PLANE).take(points, mode="clip")
     (beyond,) = (points >= _PLANE).nonzero()
     if len(beyond):
         known = {point: _kind(chr(point)) for point in set(points[beyond].tolist())}
         kinds[beyond] = [known[point] for point in points[beyond].tolist()]
-    lowered = points[1:-1].astype(np.uint64)
-    lowered[lowered - np.uint64(ord("A")) < np.uint64(26)] += np.uint64(32)
-    lowered[lowered == np.uint64(_CURLED)] = ord("'")
-    return kinds, lowered
+    lowered = points[1:-1] + np.left_shift(points[1:-1] - np.uint32(ord("A")) < np.uint32(26), 5, dtype=np.uint32)
+    lowered[(lowered == _CURLED).nonzero()] = ord("'")
+    return kinds, lowered.astype(np.uint64)
 
 
 @cache

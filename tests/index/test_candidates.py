@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from spamfilter.index import Index, postings
-from spamfilter.index.keys import LEAST_WORDS, MOST_RUNS, MOST_WORDS, article_keys
+from spamfilter.index.keys import LEAST_WORDS, MOST_RUNS, MOST_WORDS, article_keys, keys_of_texts
 from spamfilter.index.levels import CAP
 
 REPORT = """The harbour of Velmarin will stay closed to large ships for three weeks, the port authority said on Monday, after divers
@@ -203,3 +203,29 @@ def test_a_text_of_a_million_different_words_costs_no_more_than_a_book(index, wr
 def test_texts_of_the_same_words_have_the_same_keys(writer, one, other, same):
     first, second = (article_keys(writer.of("a", text)) for text in (one, other))
     assert (first.numbers.tolist() == second.numbers.tolist()) is same
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_texts_at_once_have_the_keys_of_each(new_writer, seed):
+    writer = new_writer(seed)
+    pick = writer.random
+    texts = [writer.text(pick.choice((1, 20, 60, 118, 122, 300, 500, 900))) for _ in range(40)]
+    texts += [
+        "",
+        " ",
+        *OTHER_TONGUES.values(),
+        REPORT,
+        writer.text(3330),
+        writer.text(3500),
+        writer.text(9000),
+        "the the",
+        "the of and " * 60,
+    ]
+    texts += [" ".join(REPORT.split()[:words]) for words in (4, 5, 28, 29, 30, 31, 32, 119, 120, 121)]
+    pick.shuffle(texts)
+    together = [numbers.tolist() for numbers in keys_of_texts(texts)]
+    assert together == [article_keys(writer.of("a", text)).numbers.tolist() for text in texts]
+    looked_at = [writer.of("a", text) for text in texts]
+    assert all(len(article.words) >= 0 for article in looked_at)
+    assert together == [article_keys(article).numbers.tolist() for article in looked_at]
+    assert keys_of_texts([]) == []

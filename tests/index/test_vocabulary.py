@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spamfilter.article import Article
 from spamfilter.index import vocabulary
-from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, word_numbers
+from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, numbers_of_texts, numbers_of_words, word_numbers
 from spamfilter.text.words import LONGEST, word_forms
 
 SIGNS = "abZ0 7.,'’-_\n\t\x00é²½ßЯ漢カ٣Ⅷ𠮷😀"
@@ -22,6 +23,17 @@ def alone(form):
 @given(text=texts)
 def test_the_words_are_those_of_the_expression(text):
     assert word_numbers(text, 10**6).tolist() == [alone(form) for form in word_forms(text)]
+
+
+@given(text=texts)
+def test_the_words_of_a_text_that_was_cut_have_the_same_numbers(text):
+    assert numbers_of_words(Article.from_lines([text]).words).tolist() == word_numbers(text, 10**6).tolist()
+
+
+@given(many=st.lists(texts, min_size=1, max_size=6))
+def test_several_texts_together(many):
+    numbers, counts = numbers_of_texts(many)
+    assert [part.tolist() for part in np.split(numbers, np.cumsum(counts)[:-1])] == [word_numbers(text, 10**6).tolist() for text in many]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +64,7 @@ def test_a_long_text_is_read_in_portions(monkeypatch, blank):
     text = blank.join(f"word{n} {n}" for n in range(500))
     whole = word_numbers(text, 10**6).tolist()
     assert len(whole) == 1500 + (499 if "é" in blank else 0)
-    monkeypatch.setattr(vocabulary, "_PORTION", 64)
+    monkeypatch.setattr(vocabulary, "PORTION", 64)
     assert word_numbers(text, 10**6).tolist() == whole
     assert word_numbers(text, 77).tolist() == whole[:77]
     assert len(word_numbers("a" * 1000, 99)) == 1000 // 64 + 1  # without blanks it is cut anywhere
@@ -65,7 +77,7 @@ def test_a_table_that_is_full_gives_the_same_numbers(monkeypatch):
     monkeypatch.setattr(vocabulary, "_SHIFT", np.uint64(60))
     small = vocabulary._Vocabulary()
     for _ in range(3):
-        assert small.look_up(text).tolist() == expected
+        assert small.look_up(text)[0].tolist() == expected
 
 
 def test_many_threads_share_the_table():
