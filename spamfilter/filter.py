@@ -17,6 +17,7 @@ from spamfilter.index import Index
 from spamfilter.judging import Judge
 from spamfilter.match import Match
 from spamfilter.matching.alignment import Alignment
+from spamfilter.matching.clusters import Link, links_of, name_originals, with_origin
 from spamfilter.matching.finder import find_matches
 from spamfilter.page import BadRecord, Page
 from spamfilter.scoring.model import load_model
@@ -128,24 +129,32 @@ class SpamFilter:
         return Comparison(first, second, verdict, judged[0])
 
     def _audit_mutual(self, pages: Iterable[Page | BadRecord]) -> Iterator[Verdict]:
-        """Judge against all others, which stand in a memory of this run alone; what is kept learns them when all are judged."""
+        """Judge against all others, which stand in a memory of this run alone; what is kept learns them when all are judged.
+
+        Likely originals are named when all are judged: no verdict comes before.
+        """
         read = [replace(found) if isinstance(found, Article) else found for found in map(self._article, pages)]  # without cached views
-        judged: list[tuple[Article, Label]] = []
+        verdicts: list[Verdict] = []
+        links: list[Link] = []
         with Index(None) as others:
             names = _enter(others, read, self.index)
             for article in read:
                 if isinstance(article, Verdict):
-                    yield article
+                    verdicts.append(article)
                     continue
                 fresh = replace(article)
                 before = [match for match in self._matches(self.index, fresh) if match.article.id not in names]
-                verdict, _ = self._judge.judge(fresh, (*before, *self._matches(others, fresh)), self.index.same_page(article))
-                judged.append((article, verdict.label))
-                yield verdict
-        if self.config.learn and judged:
+                verdict, judged = self._judge.judge(fresh, (*before, *self._matches(others, fresh)), self.index.same_page(article))
+                verdicts.append(verdict)
+                links += links_of(fresh, judged, self._judge.suspect)
+        origins = name_originals(links)
+        for verdict in verdicts:
+            yield with_origin(verdict, origins[verdict.id]) if verdict.id in origins else verdict
+        if self.config.learn and any(isinstance(article, Article) for article in read):
             with self.index.batch():
-                for article, label in judged:
-                    self._remember(article, label=label)
+                for article, verdict in zip(read, verdicts, strict=True):
+                    if isinstance(article, Article):
+                        self._remember(article, label=verdict.label)
 
     def _judge_article(self, article: Article, began: datetime | None = None) -> Verdict:
         """The verdict; of matches first seen since `began` that moment is not told."""

@@ -29,6 +29,7 @@ _ONE_TEXT = 0.9  # share of the 5-grams of one text that stand in the other, fro
 BAR = 2.5
 _MOST_TRACED = 1.5
 _CLAIMED, _ACQUITTING = 1.2, 2.0  # that the match is later acquits unless the words are sure of the contrary
+_SURE_TOGETHER = -0.5  # points a match, on average
 _FIRM = 2.0  # beside the traces: from here on they do not matter
 _OBSERVED = 2.5  # one of the two stood there before the other says that it was published
 _VOUCHED = 3.75  # a reference: above all that the words can say, below what its own credit would
@@ -87,13 +88,18 @@ def weigh_together(matches: Sequence[Match]) -> tuple[Match, ...]:
     asked = [match.traced for match in matches if match.traced and match.lean - match.traced > -1]
     if len(asked) < 2 or sum(asked) > 0:
         return tuple(matches)
+    sure = sum(asked) / len(asked) <= _SURE_TOGETHER
     why = f"the words of {len(asked)} texts that are alike say together that they were made from this one"
-    return tuple(
-        replace(match, direction=Direction.UNKNOWN, why=(why, *match.why))
-        if match.direction is Direction.FROM and match.lean - match.traced < _FIRM
-        else match
-        for match in matches
-    )
+    return tuple(_doubted(match, why, sure=sure) if match.lean - match.traced < _FIRM else match for match in matches)
+
+
+def _doubted(match: Match, why: str, *, sure: bool) -> Match:
+    """A match whose own evidence is weak: unknown instead of `from`, and `to` instead of unknown where all are sure and it agrees."""
+    if match.direction is Direction.FROM:
+        return replace(match, direction=Direction.UNKNOWN, why=(why, *match.why))
+    if match.direction is Direction.UNKNOWN and sure and match.traced < 0 and match.lean < 0:
+        return replace(match, direction=Direction.TO, why=(why, *match.why))
+    return match
 
 
 def _is_one_text(match: Match) -> bool:

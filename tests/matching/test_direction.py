@@ -107,7 +107,7 @@ SPUN = (
         "The haven committee of Skerrow balloted on Wednesday to extinguish the beacon on Gannet Point, terminating one hundred and twelve "
         "twelvemonths of incessant servitude. "
         "Chairman Edric Tolland apprised adherents that mending of the fissured lamp chamber would outlay 870,000 marks. "
-        "Trawlermen from the Northby flotilla had crammed the communal settees since premature morn. Their orator, Marit Quenby, admonished "
+        "Trawlermen from the Northby flotilla had crammed the communal settees since morn. Their orator, Marit Quenby, admonished "
         "that diminutive vessels bereft of newfangled contraptions nonetheless depend on the ray amid the autumnal hazes. "
         "Annals retained by the coastguard exhibit eleven salvages in the bygone decennium whose crews were steered homeward."
     ),
@@ -201,6 +201,8 @@ def test_matches_are_weighed_together():
     false, *true = (replace(match(OURS, THEIRS), traced=traced, lean=1.2 + traced) for traced in (0.1, -0.9, -0.9))
     false = replace(false, direction=Direction.FROM)
     assert [one.direction for one in weigh_together((false, *true))] == [Direction.UNKNOWN] * 3
+    open_ones = [replace(one, lean=one.traced) for one in true]  # without dates, and sure of it together
+    assert [one.direction for one in weigh_together((false, *open_ones))] == [Direction.UNKNOWN, Direction.TO, Direction.TO]
     assert weigh_together((false,)) == (false,)
     seen = replace(false, lean=2.6)
     assert weigh_together((seen, *true))[0].direction is Direction.FROM

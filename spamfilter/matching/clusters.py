@@ -1,0 +1,89 @@
+"""Clusters: of several texts that are alike, which one the others most likely go back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from spamfilter.hosts import site_of
+from spamfilter.matching.blanks import other_facts
+from spamfilter.verdict import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+    from spamfilter.verdict import Verdict
+
+_MOST = 2.5  # points of one pair that count: an observed date, not more
+_LEAST = 0.5  # points by which an original must lead, else nobody is named
+_STEPS = 8  # from one likely original to that one's own
+
+
+class Link(NamedTuple):
+    """Two texts that are alike, the judged one first, and how much speaks for its having been made from the other (points, as Lean)."""
+
+    judged: str
+    other: str
+    points: float
+
+
+class Origin(NamedTuple):
+    """The likely original of the texts that are like one, and how many they are with it."""
+
+    name: str
+    size: int
+
+
+def links_of(article: Article, matches: Iterable[Match], least: float) -> tuple[Link, ...]:
+    """A judged article with each of its matches above a score that it may share an original with."""
+    site = site_of(article.url)
+    return tuple(
+        Link(article.id, match.article.id, match.lean)
+        for match in matches
+        if match.score > least and (site is None or site != site_of(match.article.url)) and other_facts(match.alignment) is None
+    )
+
+
+def with_origin(verdict: Verdict, origin: Origin) -> Verdict:
+    """The verdict with the likely original of the texts that are alike among its reasons."""
+    who = "this is likely the original" if origin.name == verdict.id else f"the likely original is {origin.name}"
+    note = Evidence("cluster.original", 0.0, None, f"of {origin.size} texts that are alike {who}", (origin.name,))
+    return replace(verdict, evidence=(*verdict.evidence, note))
+
+
+def name_originals(links: Iterable[Link]) -> dict[str, Origin]:
+    """For each linked text the likely original of it and its like, where the evidence names one; in any order of the links.
+
+    Each text is looked at with those that it is linked to, never with all that these are linked to in turn: a pair is evidence, a
+    chain of pairs is none. Who is named may itself go back to another text, which is named then.
+    """
+    near: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for judged, other, points in sorted(links):
+        bounded = max(-_MOST, min(_MOST, points))
+        near[judged][other] += bounded
+        near[other][judged] -= bounded
+    first = {name: origin for name in near if (origin := _first_of(name, near)) is not None}
+    return {name: Origin(_followed(name, first), len(near[name]) + 1) for name in first}
+
+
+def _first_of(name: str, near: Mapping[str, Mapping[str, float]]) -> str | None:
+    """The text of this one's company for which most speaks; None where no one leads."""
+    company = (name, *sorted(near[name]))
+    led = {one: -sum(near[one].get(other, 0.0) for other in company if other != one) for one in company}
+    best, second = sorted(company, key=lambda one: (-led[one], one))[:2]
+    return best if led[best] - led[second] >= _LEAST else None
+
+
+def _followed(name: str, first: Mapping[str, str]) -> str:
+    """Where the way from original to original ends."""
+    seen = {name}
+    for _ in range(_STEPS):
+        after = first.get(name, name)
+        if after in seen:
+            return after
+        seen.add(after)
+        name = after
+    return name
