@@ -77,6 +77,14 @@ class Article:
         kept[-1] = Paragraph(last.text[: characters - last.start], last.start, min(last.end, characters))
         return replace(self, paragraphs=tuple(kept))
 
+    def stating(self, **facts: object) -> Article:
+        """The same text with other facts, and with the views of it that somebody has looked at already."""
+        if all(getattr(self, name) == value for name, value in facts.items()):
+            return self
+        article = replace(self, **facts)  # type: ignore[arg-type]  # fields by name
+        vars(article).update({name: view for name, view in vars(self).items() if name in {"text", "words", "names", "content"}})
+        return article
+
     @cached_property
     def text(self) -> str:
         """The paragraphs, one a line."""

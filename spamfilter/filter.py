@@ -21,7 +21,7 @@ from spamfilter.matching.clusters import Link, links_of, name_originals, with_or
 from spamfilter.matching.finder import find_matches
 from spamfilter.page import BadRecord, Page
 from spamfilter.scoring.model import load_model
-from spamfilter.text.language import guess_language
+from spamfilter.text.language import language_of
 from spamfilter.verdict import Kind, Label, Trouble, Verdict
 
 if TYPE_CHECKING:
@@ -182,10 +182,7 @@ class SpamFilter:
                 return Verdict(
                     id=page.name, label=Label.UNJUDGED, kind=Kind.UNKNOWN, url=page.url, title=page.title, source=page.source, error=trouble
                 )
-        language, published, fetched = guess_language(article.text, article.language), _zoned(article.published), _zoned(article.fetched)
-        if (language, published, fetched) == (article.language, article.published, article.fetched):
-            return article  # with the views that somebody has looked at already
-        return replace(article, language=language, published=published, fetched=fetched)
+        return article.stating(language=language_of(article), published=_zoned(article.published), fetched=_zoned(article.fetched))
 
     def _first_seen(self, article: Article) -> datetime | None:
         """The record's own fetch date, else now where the index is kept, else nothing."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
-from typing import NamedTuple
-from unicodedata import normalize
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import is_normalized, normalize
+
+import numpy as np
 
 from spamfilter.text.background import english
-from spamfilter.text.words import LONGEST
+from spamfilter.text.lexicon import asked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spamfilter.article import Article
 
 _LONGEST = 100_000  # characters that are read: enough to tell, and no page costs more
 _LEAST_WORDS = 5  # fewer tell nothing
@@ -36,7 +43,6 @@ def guess_language(text: str, stated: str | None = None) -> str | None:
     `stated` is what the page says of itself (`en-GB`); it decides only where the text does not. Of a mixed text: the
     language of most words. Languages without a table (Welsh, Basque) are only known when they are stated.
     """
-    claim = _code(stated)
     text = text[:_LONGEST]
     if not text.isascii():
         text = normalize("NFC", text)
@@ -44,7 +50,48 @@ def guess_language(text: str, stated: str | None = None) -> str | None:
         if script is not None:
             return script
     counts = _count_words(text)
-    total = sum(counts.values())
+    return _decide(counts, sum(counts.values()), _code(stated), lambda: counts)
+
+
+def language_of(article: Article) -> str | None:
+    """The same for an article, in a third of the time: from its words, which are needed anyway."""
+    text = article.text
+    if len(text) > _LONGEST or not is_normalized("NFC", text):
+        return guess_language(text, article.language)
+    script = None if text.isascii() else _script(text)
+    if script is not None:
+        return script
+    words, part = article.words, _part(article.words)
+    joined = [word for form in words.lexicon.words(words.numbers[part == _JOINED]) for word in _spoken_words(form)]
+    counts = Counter((*words.lexicon.words(_lowered(words)[part == _SPOKEN]), *joined))
+    total = int(((part == _SPOKEN) | (part == _OTHER)).sum()) + len(joined)
+    return _decide(counts, total, _code(article.language), lambda: _count_words(text))
+
+
+_NO_WORD, _OTHER, _SPOKEN, _JOINED = range(4)
+
+
+@asked(np.int8)
+def _part(form: str) -> int:
+    """What a word is to a language: none of its words, a word of any, one of some language's table, or words that an apostrophe joins."""
+    if not _WORD.fullmatch(form):
+        return _NO_WORD if form[0].isdecimal() else _JOINED
+    if len(form) == 1 and not form.islower():
+        return _NO_WORD
+    return _SPOKEN if form.lower() in _speakers() else _OTHER
+
+
+@asked(np.int32)
+def _lowered(form: str) -> str:
+    """The word in small letters."""
+    return form.lower()
+
+
+def _decide(counts: Mapping[str, int], total: int, claim: str | None, every: Callable[[], Mapping[str, int]]) -> str | None:
+    """The language, given how often the words of the tables stand, how many words there are, and what the page claims.
+
+    `every` counts all words; it is asked only where those of the tables are few.
+    """
     if total < _LEAST_WORDS:
         return claim
     found = _hits(counts)
@@ -57,25 +104,20 @@ def guess_language(text: str, stated: str | None = None) -> str | None:
     if claim is not None:
         return claim
     others = max(share for code, share in shares.items() if code != "en")
-    known = sum(count for word, count in counts.items() if english().zipf(word) >= _PLAIN_ENGLISH)
+    known = sum(count for word, count in every().items() if english().zipf(word) >= _PLAIN_ENGLISH)
     return "en" if others < _LEAST_SHARE / 2 and known > 0.6 * total and total >= 2 * _LEAST_WORDS else None
 
 
-def _count_words(text: str) -> dict[str, int]:
+def _count_words(text: str) -> Mapping[str, int]:
     """How often each word stands, in small letters. A lone capital is an initial, and `A` or `I` alone prove no language either."""
-    counts: dict[str, int] = {}
-    for chunk, count in Counter(text.split()).items():  # no word reaches over a blank
-        for word in _chunk_words(chunk) if len(chunk) <= LONGEST else _chunk_words.__wrapped__(chunk):
-            counts[word] = counts.get(word, 0) + count
-    return counts
+    return Counter(_spoken_words(text))
 
 
-@lru_cache(maxsize=1 << 13)
-def _chunk_words(chunk: str) -> tuple[str, ...]:
-    return tuple(form.lower() for form in _WORD.findall(chunk) if len(form) > 1 or form.islower())
+def _spoken_words(text: str) -> list[str]:
+    return [form.lower() for form in _WORD.findall(text) if len(form) > 1 or form.islower()]
 
 
-def _hits(counts: dict[str, int]) -> dict[str, int]:
+def _hits(counts: Mapping[str, int]) -> dict[str, int]:
     """How many words stand in each language's table; 0 where too few different ones do."""
     hits: dict[str, list[int]] = {code: [] for code in _tables()}
     speakers = _speakers()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spamfilter.text.language import guess_language
+from spamfilter.article import Article
+from spamfilter.text.language import guess_language, language_of
 
 ENGLISH = (
     "The council of Marlow Heath voted on Tuesday to close the old swimming pool, which has lost money for years. Residents said that "
@@ -122,3 +123,25 @@ def test_any_text_gives_a_code_or_none_and_the_same_one_twice(text, claim):
     code = guess_language(text, claim)
     assert code is None or (code.isascii() and code.islower() and 2 <= len(code) <= 3)
     assert guess_language(text, claim) == code
+
+
+SCRAPS = [
+    "The council's plan, O'Brien said",
+    "l'eau qu'on boit",
+    "rock'n'roll don’t",
+    "AT&T 3.5 A320neo x_y",
+    "Straße d'été",
+    "水が来た",
+    "Привет из",
+    "I A e Ö",
+    "ﬁne",
+]
+
+
+@given(
+    st.lists(st.sampled_from(SCRAPS) | st.sampled_from(sorted(SENTENCES.values())) | st.text(max_size=20), max_size=8),
+    st.sampled_from([None, "en", "fr"]),
+)
+def test_an_article_and_its_text_have_one_language(parts, claim):
+    article = Article.from_lines([" ".join(parts)], language=claim)
+    assert language_of(article) == guess_language(article.text, claim)
