@@ -64,8 +64,9 @@ class Article:
         for line in lines:
             text = line.strip()
             if text:
-                paragraphs.append(Paragraph(text, at, at + len(text)))
-                at += len(text) + 1
+                end = at + len(text)
+                paragraphs.append(Paragraph(text, at, end))
+                at = end + 1
         return cls(id=name, paragraphs=tuple(paragraphs), **facts)  # type: ignore[arg-type]  # fields by name
 
     def head(self, characters: int) -> Article:
@@ -88,7 +89,7 @@ class Article:
     @cached_property
     def text(self) -> str:
         """The paragraphs, one a line."""
-        return "\n".join(p.text for p in self.paragraphs)
+        return "\n".join([p.text for p in self.paragraphs])
 
     @cached_property
     def words(self) -> Words:
