@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 # What an open element is to its inside: a number above 0 is that of its container.
 _PASSED, _IN_LINK, _SKIPPED = 0, -1, -2
 _AROUND = frozenset({"sidebar", "footer"})
+_NAMING = ("class", "id", "itemprop")
+_TELLING = frozenset({"id", "itemprop", "role", "style", "hidden"})
 _SEEN = "-"  # no value that `hidden` has
 MOST_PROSE = 150  # characters of paragraphs in a box; what holds more may hold the article
 MOST_TRIES = 20  # boxes of a page that turn out to hold more, and are walked twice
@@ -72,7 +74,7 @@ class Builder:
         """The stream of the tree under a root."""
         node: Node | None = root
         stack: list[tuple[Node, int]] = []
-        kinds, enter, leave = KINDS, self._enter, self._leave
+        kinds, enter, enter_block, leave = KINDS, self._enter, self._enter_block, self._leave
         while node is not None:
             tag = node.tag
             if tag == TEXT:
@@ -84,7 +86,10 @@ class Builder:
                         self._linked += len(data)
             elif tag:
                 kind = kinds.get(tag)
-                mark = _PASSED if kind == PLAIN else _SKIPPED if kind == SKIP else enter(tag, kind, node)
+                if kind == BLOCK:
+                    mark = enter_block(tag, node)
+                else:
+                    mark = _PASSED if kind == PLAIN else _SKIPPED if kind == SKIP else enter(tag, kind, node)
                 if mark != _SKIPPED:
                     child = node.first_child
                     if child is not None:
@@ -105,8 +110,6 @@ class Builder:
 
     def _enter(self, tag: str, kind: int | None, node: Node) -> int:
         """What an element is to its inside."""
-        if kind == BLOCK:
-            return self._enter_block(tag, node)
         if kind is None:
             if "-" not in tag:
                 return self._enter_inline(tag, attributes) if (attributes := node.attributes) else _PASSED
@@ -127,6 +130,8 @@ class Builder:
         ends = ENDS_OPEN.get(tag, ENDS_P)
         while self._elements[self._open[-1]].tag in ends and not (self._kept and self._kept[-1][0] == self._open[-1]):
             self._pop()
+        if node.first_child is None:
+            return _SKIPPED
         number = self._push(tag, node.attributes)
         own = self._elements[number].own
         if own is None or own[0] not in BOXES or not self._is_box(own, tag) or not self._take_box(node, number):
@@ -138,10 +143,12 @@ class Builder:
         """Open an element that holds blocks; its number."""
         if attributes:
             get = attributes.get
-            key = (tag, get("class"), get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN))
+            key: tuple[str | None, ...] = (tag, get("class"))
+            if not _TELLING.isdisjoint(attributes):
+                key = (*key, get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN))
             element = self._said.get(key)
             if element is None:
-                element = self._said[key] = _read(key, attributes)
+                element = self._said[key] = _read(tag, attributes)
         else:
             element = self._said.get((tag,)) or self._said.setdefault((tag,), Element(tag, own=own_code(tag, "", "")))
         parent = self._open[-1]
@@ -214,6 +221,8 @@ class Builder:
         if mark > 0:
             if self._parts:
                 self._flush()
+            if self._open[-1] == mark:  # as it is in a sound tree
+                self._pop()
             while mark in self._open:
                 self._pop()
         elif mark == _IN_LINK:
@@ -282,9 +291,8 @@ class Builder:
         return Stream(tuple(self._blocks), outline, self._facts.facts(), self._raws)
 
 
-def _read(key: tuple[str | None, ...], attributes: Mapping[str, str | None]) -> Element:
+def _read(tag: str, attributes: Mapping[str, str | None]) -> Element:
     """What an element says of itself, read from its attributes."""
-    tag, *names, role, _, _ = key
-    said, place = " ".join(filter(None, names)), (role or "").lower()
-    hidden = is_hidden(attributes)
-    return Element(tag or "", said, place, own_code(tag or "", said, place), hidden)
+    names = " ".join(filter(None, map(attributes.get, _NAMING)))
+    role = (attributes.get("role") or "").lower()
+    return Element(tag, names, role, own_code(tag, names, role), is_hidden(attributes))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spamfilter.cleaning.phrases import NEIGHBOURS, SINGLE, fold, label_code, opener
+from spamfilter.cleaning.phrases import LABEL_STARTS, NEIGHBOURS, SINGLE, fold, label_code, opener
 from spamfilter.cleaning.prose import ENDS, is_cut_off, last_sign
 from spamfilter.cleaning.templates import LONGEST, Loose, likely, start_of, template_code
 from spamfilter.cleaning.tricks import is_stuffed
@@ -26,6 +26,7 @@ _SPEECHLESS = re.compile(r"[\W_]+")
 _OUTLET = re.compile(r"\(?[^\W\d_a-z][^\W_a-z]{1,5}\)?")
 _LISTS = frozenset({"related", "recommended"})
 HEAD = 4  # prose paragraphs may stand before a byline
+_FRINGE = 20  # characters that folding may take off a line
 MOST_FOLLOWERS = 12  # lines after one label
 
 
@@ -48,11 +49,13 @@ def line_code(block: Block, rows: tuple[Loose, ...] | None = None) -> str | None
     text = block.text
     if len(text) > LONGEST or text[0] in _QUOTES:
         return None
-    if (code := label_code(text)) and (last_sign(text) not in _STOPS or text.count(" ") >= 2):
-        return code
-    if block.links and 0 < block.lead <= 40 and block.linked >= 0.8 * (len(text) - block.lead) and (code := label_code(text[: block.lead])):
-        return code
     start = start_of(text)
+    if start in LABEL_STARTS:
+        if (code := label_code(text)) and (last_sign(text) not in _STOPS or text.count(" ") >= 2):
+            return code
+        before, behind = text[: block.lead], len(text) - block.lead
+        if block.links and 0 < block.lead <= 40 and block.linked >= 0.8 * behind and (code := label_code(before)):
+            return code
     if found := opener(text, start):
         label, headline = found
         words = headline.count(" ") + 1
@@ -204,13 +207,14 @@ def _title_again(blocks: Sequence[Block], codes: list[str | None], title: str | 
     """The title as a line of the text, or a first line that stands twice."""
     seen = fold(title) if title else ""
     for at, block in enumerate(blocks[:12]):
-        if codes[at] is not None or len(block.text) > 400:
+        text = block.text
+        if codes[at] is not None or len(text) > (len(seen) + _FRINGE if seen else LONGEST):
             continue
-        folded = fold(block.text)
-        if folded and folded == seen and (title or at <= 2):
-            codes[at] = "duplicate"
-        elif not seen and at == 0 and block.text.count(" ") >= 2:
-            seen = folded
+        if seen:
+            if fold(text) == seen and (title or at <= 2):
+                codes[at] = "duplicate"
+        elif at == 0 and text.count(" ") >= 2:
+            seen = fold(text)
 
 
 def _outlet(blocks: Sequence[Block], codes: list[str | None], whole: Sequence[bool]) -> None:

@@ -69,6 +69,7 @@ LABELS: dict[str, str] = {label: code for code in reversed(BY_CODE) for label in
 OPENERS = _table(_OPENERS)
 _STARTS = frozenset(start_of(label) for label in OPENERS)
 _BARE = tuple(sorted(_table(_BARE_OPENERS), key=len, reverse=True))
+LABEL_STARTS = frozenset(start_of(label) for label in LABELS)
 LONGEST_LABEL = max(map(len, LABELS))
 # One headline follows these; after the others a list may.
 SINGLE = _table(

@@ -84,15 +84,15 @@ _LINES: tuple[tuple[str, str, str], ...] = (
 
 
 class Loose(NamedTuple):
-    """A template that may begin with anything: its code, what a line must hold (bytes, lower case), and the pattern."""
+    """A template that may begin with anything: its code, what a line must hold in lower case, and the pattern."""
 
     code: str
-    held: bytes
+    held: str
     pattern: str
 
 
 _LOOSE = tuple(
-    Loose(code, word.encode(), pattern)
+    Loose(code, word, pattern)
     for code, words, pattern in (
         (
             "credit",
@@ -146,7 +146,6 @@ _LOOSE = tuple(
     )
     for word in words.split("; ")
 )
-_LOOSE_PLAIN = tuple(row for row in _LOOSE if row.held.isascii())
 
 # Lines of markup alone: in plain text they could be what is left of a sentence.
 _MARKUP = (
@@ -163,7 +162,9 @@ _LONG = frozenset({"credit", "disclaimer", "author", "feed", "cookie"})
 LONGEST = 700  # characters; no template is meant for more
 _SHORT = 220  # characters; only those of _LONG may have more
 _LONGEST_MARKUP = 440
-_START = re.compile(r"\w{1,3}")
+_LOOSE_BYTES = tuple((row, row.held.encode()) for row in _LOOSE)
+_LOOSE_LONG = tuple(row for row in _LOOSE if row.code in _LONG)
+_START = re.compile(r"[^\W_]\w{0,2}")
 _DIGIT = re.compile(r"\d")
 _MARKS = {"(": "(", "[": "(", "#": "#", "©": "©"}
 
@@ -193,15 +194,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def likely(texts: Iterable[str]) -> tuple[Loose, ...]:
-    """Of the templates that may begin with anything, those that one of the texts may fit: few or none, on most pages."""
-    short: list[str] = []
-    long: list[str] = []
-    for text in texts:
-        if len(text) <= LONGEST:
-            (short if len(text) <= _SHORT else long).append(text)
-    near, far = ("\n".join(lines).encode("utf-8", "ignore").lower() for lines in (short, long))
-    plain = near.isascii() and far.isascii()
-    return tuple([row for row in (_LOOSE_PLAIN if plain else _LOOSE) if row.held in near or (row.code in _LONG and row.held in far)])
+    """Of the templates that may begin with anything, those that one of the short texts may fit: few or none, on most pages."""
+    data = "\n".join([text for text in texts if len(text) <= _SHORT]).encode("utf-8", "ignore").lower()
+    plain = data.isascii()
+    return tuple([row for row, held in _LOOSE_BYTES if held in data and (not plain or row.held.isascii())])
 
 
 def template_code(text: str, rows: tuple[Loose, ...] | None = None, *, start: str | None = None, markup: bool = False) -> str | None:
@@ -218,15 +214,24 @@ def template_code(text: str, rows: tuple[Loose, ...] | None = None, *, start: st
         numbers = (*numbers, *table[mark])
     if size <= _SHORT and _DIGIT.search(text):
         numbers = (*numbers, *table["0"])
-    for number in sorted(numbers):
+    for number in sorted(numbers) if len(numbers) > 1 else numbers:
         code, _, pattern = ROWS[number]
         fits = markup and size <= _LONGEST_MARKUP if number < len(_MARKUP) else size <= _SHORT or code in _LONG
         if fits and _compiled(pattern).match(text):
             return code
-    rows = likely((text,)) if rows is None else rows
-    if rows:
-        data = text.encode("utf-8", "ignore").lower()
-        return next((row.code for row in rows if row.held in data and _compiled(row.pattern).match(text)), None)
+    return _loose_code(text, rows)
+
+
+def _loose_code(text: str, rows: tuple[Loose, ...] | None) -> str | None:
+    """Code of the template that may begin with anything and fits the line."""
+    if len(text) > _SHORT:
+        rows, lower = _LOOSE_LONG, text
+    else:
+        rows = likely((text,)) if rows is None else rows
+        lower = text.casefold() if rows else ""
+    for row in rows:
+        if row.held in lower and _compiled(row.pattern).match(text):
+            return row.code
     return None
 
 
