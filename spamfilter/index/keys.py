@@ -109,8 +109,7 @@ def _common_keys(words: NDArray[np.uint64], counts: NDArray[np.int64]) -> list[N
     rarest = ranked[(place < np.repeat(most, held)) & ((ranked >> _ABOVE) & _MUTE != _MUTE)]
     least = _window_least(_mix(words & _MASK, len(words) - RUN + 1), WINDOW)
     inside = np.ones(len(least), dtype=bool)  # windows that lie in one text
-    for behind in range(1, RUN + WINDOW - 1):
-        inside[ends[:-1] - behind] = False
+    inside[np.subtract.outer(ends[:-1], np.arange(1, RUN + WINDOW - 1))] = False
     runs = (np.repeat(texts, counts)[: len(least)] << _ABOVE | least & _MASK)[inside]
     keys = np.concatenate((runs[_is_new(runs)], (rarest >> _TEXT_ABOVE) << _ABOVE | rarest & _MASK))
     keys.sort()

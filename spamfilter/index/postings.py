@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spamfilter.index.keys import Keys
 
 _CHARACTERS = 1 << 18  # of texts whose keys wait to be found
-MOST_RECENT = 2048  # articles that wait to be merged into the levels
+MOST_RECENT = 4096  # articles that wait to be merged into the levels
 
 
 class Postings:

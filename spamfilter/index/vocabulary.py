@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NUMBER_BITS = 40  # of 3 * 10^7 keys in use (a million articles) a new one meets another by chance once in 40,000 times
 MUTE = 1023  # the rarity of a word that tells nothing
 _MASK = (1 << NUMBER_BITS) - 1
-PORTION = 1 << 15  # characters that are cut at once; a longer text is parted at a blank
+PORTION = 1 << 16  # characters that are cut at once; a longer text is parted at a blank
 _TABLE_BITS = 18  # of the places in the table of words: 4 MB
 _fold, _stem = fold.__wrapped__, stem.__wrapped__  # words that stand in no table yet are new to those of others too
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hash
