@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,8 +19,12 @@ import numpy as np
 
 from spamfilter.features.quotes import quoted
 from spamfilter.text.background import zipf
+from spamfilter.text.forms import folds, is_function_word, is_number, is_small, one_of, roots
 from spamfilter.text.function_words import FUNCTION_WORDS, word_set
+from spamfilter.text.lexicon import among, asked
+from spamfilter.text.names import name_places
 from spamfilter.text.views import view
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,13 +34,14 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.feature import Finding
     from spamfilter.matching.alignment import Alignment
+    from spamfilter.text.cutting import Words
 
 _TOLD_TWICE = 0.2  # cosine with its nearest sentence from which a sentence is told by both
 _CONTRACTION = re.compile(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b", re.IGNORECASE)
 _DASH = re.compile(r"[–—]| - ")
-_SAID = word_set("said says told added tells")
-_FIRST_PERSON = word_set("i we you my our")
-_COUNTED = word_set("one two three four five six seven eight nine ten eleven twelve hundred thousand")
+_said = one_of(word_set("said says told added tells"))
+_is_first_person = one_of(word_set("i we you my our"))
+_is_counted = one_of(word_set("one two three four five six seven eight nine ten eleven twelve hundred thousand"))
 _FORMAL = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ive", "ize", "ise", "ated", "ing", "ous", "ally")
 _FEW = 3  # words as if seen before, of common kind, so that one word proves little
 
@@ -79,10 +83,10 @@ def measure_traces(alignment: Alignment, broken: Callable[[Article], Mapping[str
     there = broken(b)
     found |= {f"broken.{name}": finding.value - there[name].value for name, finding in broken(a).items()}
     if grid.cosine.size:
-        places = _told_twice(a, grid.numbers_a, grid.best_a), _told_twice(b, grid.numbers_b, grid.best_b)
-        ours, theirs = _own_words(a, places[0], b), _own_words(b, places[1], a)
+        told_a, told_b = _told_twice(a.words, grid.numbers_a, grid.best_a), _told_twice(b.words, grid.numbers_b, grid.best_b)
+        ours, theirs = _own_words(a.words, told_a, b.words), _own_words(b.words, told_b, a.words)
         found |= {name: value - theirs[name] for name, value in ours.items()}
-        found["quotes.unmarked"] = _unmarked(a, places[0], b, places[1])
+        found["quotes.unmarked"] = _unmarked(a, told_a, b, told_b)
     return found
 
 
@@ -90,55 +94,93 @@ def measure_traces(alignment: Alignment, broken: Callable[[Article], Mapping[str
 def style(article: Article) -> Mapping[str, float]:
     """How a text speaks, whatever it tells: shares of its words, and the length of words and sentences."""
     words, text = article.words, article.text
-    folded, forms, size = words.folded, words.forms, max(1, len(words))
-    plain = [word for word, form in zip(folded, forms, strict=True) if form.islower() and word.isascii() and word not in FUNCTION_WORDS]
+    size, sentences = max(1, len(words)), max(1, len(words.sentence_spans))
+    commonness = _commonness(words) * is_small(words)
+    plain = commonness > 0
     lengths = np.log([end - start for start, end in words.sentence_spans] or [1])
     return {
-        "wording.length": sum(map(len, folded)) / size,
-        "wording.commonness": sum(map(zipf, plain)) / len(plain) if plain else 4.0,
-        "wording.function": sum(word in FUNCTION_WORDS for word in folded) / size,
+        "wording.length": float(_letters(words).sum()) / size,
+        "wording.commonness": float(commonness.sum()) / int(plain.sum()) if plain.any() else 4.0,
+        "wording.function": int(is_function_word(words).sum()) / size,
         "quotes.share": sum(end - start for start, end in quoted(text)) / max(1, len(text)),
-        "facts.names": len(article.names) / size,
-        "facts.numbers": sum(form[0].isdigit() for form in forms) / size,
-        "voice.contractions": len(_CONTRACTION.findall(text)) / size,
+        "facts.names": len(name_places(words)) / size,
+        "facts.numbers": int(is_number(words).sum()) / size,
+        "voice.contractions": int(_contractions(words).sum()) / size,
         "voice.dashes": len(_DASH.findall(text)) / size,
         "voice.colons": text.count(":") / size,
         "voice.brackets": text.count("(") / size,
         "voice.commas": text.count(",") / size,
-        "voice.said": sum(word in _SAID for word in folded) / size,
-        "voice.person": sum(word in _FIRST_PERSON for word in folded) / size,
-        "voice.counted": sum(word in _COUNTED for word in folded) / size,
-        "voice.capitals": sum(form.isupper() and len(form) > 1 for form in forms) / size,
-        "voice.ly": sum(word.endswith("ly") for word in plain) / max(1, len(plain)),
-        "voice.ing": sum(word.endswith("ing") for word in plain) / max(1, len(plain)),
-        "voice.sentence": math.log(size / max(1, len(words.sentence_spans))),
+        "voice.said": int(_said(words).sum()) / size,
+        "voice.person": int(_is_first_person(words).sum()) / size,
+        "voice.counted": int(_is_counted(words).sum()) / size,
+        "voice.capitals": int(_is_shouted(words).sum()) / size,
+        "voice.ly": int((_ends_in_ly(words) & plain).sum()) / max(1, int(plain.sum())),
+        "voice.ing": int((_ends_in_ing(words) & plain).sum()) / max(1, int(plain.sum())),
+        "voice.sentence": math.log(size / sentences),
         "voice.unevenness": float(lengths.std()),
     }
 
 
-def _told_twice(article: Article, numbers: NDArray[np.signedinteger], best: NDArray[np.float64]) -> list[int]:
-    """The words of the sentences that the other text tells too."""
-    spans = article.words.sentence_spans
-    return [n for number in numbers[best >= _TOLD_TWICE].tolist() for n in range(*spans[number])]
+@asked(np.float64)
+def _commonness(form: str) -> float:
+    """The Zipf value of a word in plain letters; 0 of a function word."""
+    word = fold(form)
+    return zipf(word) if word.isascii() and word not in FUNCTION_WORDS else 0.0
 
 
-def _own_words(article: Article, places: list[int], other: Article) -> dict[str, float]:
+@asked(np.int64)
+def _letters(form: str) -> int:
+    return len(fold(form))
+
+
+@asked(np.int64)
+def _contractions(form: str) -> int:
+    return len(_CONTRACTION.findall(form))
+
+
+@asked(np.bool_)
+def _is_shouted(form: str) -> bool:
+    return form.isupper() and len(form) > 1
+
+
+@asked(np.bool_)
+def _ends_in_ly(form: str) -> bool:
+    return fold(form).endswith("ly")
+
+
+@asked(np.bool_)
+def _ends_in_ing(form: str) -> bool:
+    return fold(form).endswith("ing")
+
+
+@asked(np.bool_)
+def _is_plain(form: str) -> bool:
+    """Whether the word is in plain letters and no function word."""
+    word = fold(form)
+    return word.isalpha() and word.isascii() and word not in FUNCTION_WORDS
+
+
+@asked(np.bool_)
+def _has_content(form: str) -> bool:
+    """Whether the word is longer than a letter and no function word."""
+    word = fold(form)
+    return len(word) > 1 and word not in FUNCTION_WORDS
+
+
+def _told_twice(words: Words, numbers: NDArray[np.signedinteger], best: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which words stand in sentences that the other text tells too."""
+    told = np.zeros(len(words.sentence_spans), dtype=bool)
+    told[numbers[best >= _TOLD_TWICE]] = True
+    return told[words.sentence_column]
+
+
+def _own_words(words: Words, told: NDArray[np.bool_], other: Words) -> dict[str, float]:
     """What a text has of its own where both tell the same: common, short and plain words or rare ones, names, numbers."""
-    words, stems, known = article.words, set(other.words.stems), {*other.words.folded, *other.words.forms}
-    folded, forms = words.folded, words.forms
-    own = {
-        folded[n]
-        for n in places
-        if forms[n].islower()
-        and words.stems[n] not in stems
-        and folded[n].isalpha()
-        and folded[n].isascii()
-        and folded[n] not in FUNCTION_WORDS
-    }
-    common = [zipf(word) for word in own]
-    named = {name.at: name.folded for name in article.names}
-    names = {named[n] for n in places if n in named}
-    numbers = {forms[n] for n in places if forms[n][0].isdigit()}
+    folded, named = folds(words), name_places(words)
+    places = told & is_small(words) & _is_plain(words) & ~among(roots(words), roots(other))
+    own = set(words.lexicon.words(folded[places]))
+    common = [zipf(word) for word in sorted(own)]
+    names, numbers = folded[named[told[named]]], words.numbers[told & is_number(words)]
     size = len(own) + _FEW
     return {
         "wording.own_commonness": (sum(common) + 4.3 * _FEW) / size,
@@ -146,23 +188,29 @@ def _own_words(article: Article, places: list[int], other: Article) -> dict[str,
         "wording.own_rare": (sum(value < 3.0 for value in common) + 0.1 * _FEW) / size,
         "wording.own_formal": (sum(word.endswith(_FORMAL) for word in own) + 0.2 * _FEW) / size,
         "wording.own_ly": (sum(word.endswith("ly") for word in own) + 0.03 * _FEW) / size,
-        "facts.own_names": (len(names - known) + 1) / (len(names) + 2),
-        "facts.own_numbers": (len(numbers - known) + 1) / (len(numbers) + 2),
+        "facts.own_names": _own_share(names, other),
+        "facts.own_numbers": _own_share(numbers, other),
     }
 
 
-def _unmarked(a: Article, places_a: list[int], b: Article, places_b: list[int]) -> float:
+def _own_share(facts: NDArray[np.int32], other: Words) -> float:
+    """Share of the different facts that the other text lacks, as if two more had been told, one of them its own."""
+    own = facts[~(among(facts, other.numbers) | among(facts, folds(other)))]
+    return (len(set(own.tolist())) + 1) / (len(set(facts.tolist())) + 2)
+
+
+def _unmarked(a: Article, told_a: NDArray[np.bool_], b: Article, told_b: NDArray[np.bool_]) -> float:
     """The words that stand in quotation marks in one text and without them in the other; above 0 where the judged one lacks the marks."""
-    marked_a, told_a = _marked(a, places_a)
-    marked_b, told_b = _marked(b, places_b)
-    return (len((marked_b & told_a) - marked_a) - len((marked_a & told_b) - marked_b)) / (len(marked_a | marked_b) + 5)
+    marked_a, every_a = _marked(a, told_a)
+    marked_b, every_b = _marked(b, told_b)
+    return (len((marked_b & every_a) - marked_a) - len((marked_a & every_b) - marked_b)) / (len(marked_a | marked_b) + 5)
 
 
-def _marked(article: Article, places: list[int]) -> tuple[set[str], set[str]]:
-    """The content words in quotation marks among those at the places, and all of them."""
+def _marked(article: Article, told: NDArray[np.bool_]) -> tuple[set[int], set[int]]:
+    """The numbers of the content words in quotation marks among those that are told twice, and of all of these."""
     words = article.words
-    inside = set[int]()
+    inside = np.zeros(len(words), dtype=bool)
     for start, end in quoted(article.text):
-        inside.update(range(bisect_left(words.starts, start), bisect_left(words.starts, end)))
-    told = {n: words.folded[n] for n in places if words.folded[n] not in FUNCTION_WORDS and len(words.folded[n]) > 1}
-    return {word for n, word in told.items() if n in inside}, set(told.values())
+        inside[words.start_column.searchsorted(start) : words.start_column.searchsorted(end)] = True
+    folded, chosen = folds(words), told & _has_content(words)
+    return set(folded[chosen & inside].tolist()), set(folded[chosen].tolist())
