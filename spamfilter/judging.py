@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from spamfilter.feature import Feature, Finding, View
-from spamfilter.features import features_of, measure
+from spamfilter.feature import Finding, View
+from spamfilter.features import measure
 from spamfilter.hosts import is_listed, site_of
 from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.blanks import other_facts
 from spamfilter.matching.direction import decide_direction, weigh_together
 from spamfilter.matching.relation import accounts_for, honest_credit, is_taken_verbatim, kind_of
+from spamfilter.reasons import Opinion, match_note, note, shares
 from spamfilter.scoring.trees import Scored
 from spamfilter.text.views import view
-from spamfilter.verdict import LEAST_SCORE, Evidence, Kind, Label, MatchNote, Verdict, sigmoid
+from spamfilter.verdict import LEAST_SCORE, Evidence, Kind, Label, Verdict, sigmoid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spamfilter.article import Article
     from spamfilter.config import Config
@@ -30,27 +31,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 25  # below: too little to judge
 LEAST_WORDS_ALONE = 80  # below: only a match can convict
-_SHOWN_SHARES = 12  # reasons with a share of their own; the rest is `other`
-_LEAST_SHARE = 0.02
 _RANK = {Label.OK: 0, Label.SUSPECT: 1, Label.SPAM: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What one match, or the text alone, would make of the article."""
-
-    label: Label
-    kind: Kind
-    scored: Scored
-    findings: Mapping[str, Finding]
-    view: View
-    notes: tuple[Evidence, ...] = ()
-    is_source: bool = False
-
-    @property
-    def charge(self) -> str:
-        """What the score is about."""
-        return "taking" if self.view is View.MATCH else "a broken text"
 
 
 Weighed: TypeAlias = "tuple[Match, tuple[Scored, Mapping[str, Finding]]]"
@@ -131,25 +112,25 @@ class Judge:
             kind = Kind.ORIGINAL
         elif _same_host(article, match.article):
             label, kind = Label.OK, Kind.UPDATE
-            notes.append(_note("rule.same_host", "the match stands on this article's own host: an update, not a rewrite"))
+            notes.append(note("rule.same_host", "the match stands on this article's own host: an update, not a rewrite"))
         elif facts := other_facts(match.alignment):
             label, kind = Label.OK, Kind.ORIGINAL
             notes.append(
-                _note("rule.other_facts", "the wording is alike, the names and numbers in it are others: one form, filled in twice", *facts)
+                note("rule.other_facts", "the wording is alike, the names and numbers in it are others: one form, filled in twice", *facts)
             )
         elif credit := honest_credit(article, match):
             label, kind = Label.OK, Kind.SYNDICATED
-            notes.append(_note("rule.credited", "nearly word for word, and credited", credit))
+            notes.append(note("rule.credited", "nearly word for word, and credited", credit))
         elif match.direction is Direction.TO:
             label, kind = Label.OK, Kind.ORIGINAL
-            notes.append(_note("rule.direction_to", "the match is the later one: whatever is alike was not taken from it"))
+            notes.append(note("rule.direction_to", "the match is the later one: whatever is alike was not taken from it"))
         elif match.direction is Direction.UNKNOWN and label is Label.SPAM:
             label = Label.SUSPECT
-            notes.append(_note("rule.direction_unknown", "who took from whom cannot be told: capped at suspect"))
+            notes.append(note("rule.direction_unknown", "who took from whom cannot be told: capped at suspect"))
         if article.language != "en" and not is_taken_verbatim(match):
             label, kind = Label.OK, Kind.ORIGINAL
         notes += (
-            [_note("direction", why) for why in match.why]
+            [note("direction", why) for why in match.why]
             if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect
             else []
         )
@@ -168,7 +149,7 @@ class Judge:
             scored = Scored(limit, scored.base - (scored.log_odds - limit), scored.shares)
         label = Label.SUSPECT if sigmoid(scored.log_odds) > self.suspect else Label.OK
         kind = Kind.GARBLED if label is Label.SUSPECT else Kind.ORIGINAL
-        notes = (_note("rule.no_source", "no source is known: a broken text alone is suspect at most"),) if kind is Kind.GARBLED else ()
+        notes = (note("rule.no_source", "no source is known: a broken text alone is suspect at most"),) if kind is Kind.GARBLED else ()
         return (Opinion(label, kind, scored, findings, View.TEXT, notes),)
 
     def _label(self, score: float) -> Label:
@@ -179,7 +160,7 @@ class Judge:
         label, kind = _by_page(article, known, label, kind, notes)
         label = self._by_host(article, label, notes)
         score = sigmoid(opinion.scored.log_odds)
-        evidence = _shares(opinion, math.log(score / (1 - score)), features_of(opinion.view))
+        evidence = shares(opinion, math.log(score / (1 - score)))
         return replace(
             self._frame(article),
             label=label,
@@ -193,23 +174,23 @@ class Judge:
     def _by_host(self, article: Article, label: Label, notes: list[Evidence]) -> Label:
         """The label after the lists of hosts, which add their note."""
         if is_listed(article.url, self._allowed):
-            notes.append(_note("rule.allowed_host", "the host is on the list of allowed hosts"))
+            notes.append(note("rule.allowed_host", "the host is on the list of allowed hosts"))
             return Label.OK
         if is_listed(article.url, self._blocked) and label is Label.OK:
-            notes.append(_note("rule.blocked_host", "the host is on the list of blocked hosts"))
+            notes.append(note("rule.blocked_host", "the host is on the list of blocked hosts"))
             return Label.SUSPECT
         return label
 
     def _nothing_like_it(self, article: Article, known: Remembered | None) -> Verdict:
         """The verdict where nothing resembles the article and its text alone is not judged."""
         base = -math.log((1 - 0.01) / 0.01)
-        notes = [_note("index.nothing", "nothing in the index resembles this article")]
+        notes = [note("index.nothing", "nothing in the index resembles this article")]
         label, kind = _by_page(article, known, Label.OK, Kind.UNKNOWN, notes)
         label = self._by_host(article, label, notes)
         return replace(self._frame(article), label=label, kind=kind, score=sigmoid(base), base=base, evidence=tuple(notes))
 
     def _unjudged(self, article: Article, code: str, message: str) -> Verdict:
-        return replace(self._frame(article), evidence=(_note(code, message),))
+        return replace(self._frame(article), evidence=(note(code, message),))
 
     def _frame(self, article: Article) -> Verdict:
         """An unjudged verdict with everything that is known of the article."""
@@ -229,48 +210,10 @@ class Judge:
         )
 
 
-def match_note(match: Match) -> MatchNote:
-    """What a verdict tells of a match."""
-    article = match.article
-    return MatchNote(
-        id=article.id,
-        url=article.url,
-        title=article.title,
-        published=article.published,
-        first_seen=match.first_seen,
-        score=match.score,
-        direction=match.direction,
-        passages=match.alignment.passages,
-        names=match.alignment.names,
-        text=article.text,
-    )
-
-
 @view
 def _alone(article: Article) -> Mapping[str, Finding]:
     """What the features of texts alone find; both the direction of a match and the verdict ask for it."""
     return measure(article.head(MOST_CHARACTERS), (), View.TEXT)
-
-
-def _shares(opinion: Opinion, log_odds: float, features: Iterable[Feature]) -> tuple[Evidence, ...]:
-    """The reasons with their shares, largest first; small ones and rounding folded into `other`, so that all add up."""
-    described = {feature.name: feature.description for feature in features}
-    by_size = sorted(opinion.scored.shares.items(), key=lambda item: (-abs(item[1]), item[0]))
-    shown = [
-        Evidence(
-            name,
-            share,
-            opinion.findings[name].value,
-            f"{described[name]}: {opinion.findings[name].value:.2f}, {'points to' if share > 0 else 'speaks against'} {opinion.charge}",
-            opinion.findings[name].quotes,
-        )
-        for name, share in by_size[:_SHOWN_SHARES]
-        if abs(share) >= _LEAST_SHARE
-    ]
-    rest = log_odds - opinion.scored.base - sum(evidence.share for evidence in shown)
-    if abs(rest) > 1e-12:
-        shown.append(Evidence("other", rest, None, "all smaller reasons together"))
-    return tuple(sorted(shown, key=lambda evidence: -abs(evidence.share)))
 
 
 def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:
@@ -280,8 +223,8 @@ def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:
     for opinion, match in zip(opinions, matches, strict=True):
         better = next((own for own, source in honest if opinion.label is not Label.OK and accounts_for(source, match)), None)
         if better is not None:
-            note = _note("rule.honest_source", "the match is later than one that this article credits or continues")
-            opinion = replace(opinion, label=Label.OK, kind=better.kind, notes=(*opinion.notes, note), is_source=False)  # noqa: PLW2901
+            why = note("rule.honest_source", "the match is later than one that this article credits or continues")
+            opinion = replace(opinion, label=Label.OK, kind=better.kind, notes=(*opinion.notes, why), is_source=False)  # noqa: PLW2901
         spared.append(opinion)
     return spared
 
@@ -292,16 +235,12 @@ def _by_page(article: Article, known: Remembered | None, label: Label, kind: Kin
     if known is None or (label is Label.OK and not changed):
         return label, kind
     what = "updated" if changed else "met again"
-    notes.append(_note("rule.same_page", f"this page is known under its own id or address: {what}"))
+    notes.append(note("rule.same_page", f"this page is known under its own id or address: {what}"))
     return Label.OK, Kind.UPDATE if changed else kind
 
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:
     return _RANK[opinion.label], opinion.is_source, opinion.scored.log_odds
-
-
-def _note(code: str, message: str, *quotes: str) -> Evidence:
-    return Evidence(code, 0.0, None, message, quotes)
 
 
 def _same_host(one: Article, other: Article) -> bool:
