@@ -38,8 +38,9 @@ _NAMES = (
 _GROUPS = frozenset(_NAMES.split())
 _TELLING = frozenset({"aside", "header", "footer", "form", "section", "article", "ul", "table", "blockquote", "figure"})
 # What is counted or measured of a line, in order; beside these there are marks, which a line has or has not.
-PLACES = ("words", "linked", "links", "lead", "place.share", "place.after", "place.before", "place.behind", "place.ahead")
-PLACES += ("page.lines", "page.prose", "twice", "path.usual", "path.depth")
+_SIZE = ("words", "linked", "links", "lead")
+_STAND = ("place.share", "place.after", "place.before", "place.behind", "place.ahead")
+PLACES = (*_SIZE, *_STAND, "page.lines", "page.prose", "twice", "path.usual", "path.depth")
 _SIDE = ("words", "linked", "prose", "furniture", "heading", "like", "same")
 SIDES = tuple(f"{side}.{name}" for side in ("previous", "next") for name in _SIDE)
 LOOKS = ("upper", "digits", "capitalised", "end.stop", "end.colon", "end.shout", "end.dots", "start.small", "address", "stroke")
