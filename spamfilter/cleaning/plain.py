@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from spamfilter.article import Removed
 from spamfilter.cleaning.blocks import Block
-from spamfilter.cleaning.decode import tidy
+from spamfilter.cleaning.decode import neat, tidy
 from spamfilter.cleaning.furniture import find_furniture
 from spamfilter.cleaning.prose import is_prose
 from spamfilter.cleaning.templates import glued_credits
 from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 MAX_LINES = 50_000
@@ -28,8 +28,7 @@ def clean_text(text: str, title: str | None = None) -> tuple[tuple[str, ...], tu
 
     One line is one paragraph, however long; nothing is joined or wrapped.
     """
-    found = [(m.start(), m.end(), tidy(m.group())) for m in _LINE.finditer(text)]
-    found = [(start, end, line) for start, end, line in found if line]
+    found, odd = _read_lines(text)
     blocks = [Block(line, 0, "line", prose=is_prose(line)) for _, _, line in found[:MAX_LINES]]
     codes = find_furniture(blocks, title, [None] * len(blocks))
     codes += [None] * (len(found) - len(codes))
@@ -44,16 +43,32 @@ def clean_text(text: str, title: str | None = None) -> tuple[tuple[str, ...], tu
             removed += _glued(text, start, end, line, cut)
         else:
             lines.append(line)
-    tricks = _tricks(text, [(start, end) for (start, end, _), code in zip(found, codes, strict=True) if code is None])
+    kept = (found[at][:2] for at in odd if codes[at] is None)
+    tricks = tuple(islice((trick for start, end in kept for trick in _tricks(text, start, end)), MOST_TRICKS))
     return tuple(lines), (*removed[: MOST_REMOVED - len(tricks)], *tricks)
 
 
-def _tricks(text: str, kept: Sequence[tuple[int, int]]) -> tuple[Removed, ...]:
-    """The first tricks of the true lines, each a word with its place."""
-    if text.isascii():
-        return ()
-    found = (Removed(t.word, t.kind, (start + t.start, start + t.end)) for start, end in kept for t in find_tricks(text[start:end]))
-    return tuple(islice(found, MOST_TRICKS))
+def _read_lines(text: str) -> tuple[list[tuple[int, int, str]], list[int]]:
+    """Each line with its place, tidied, and the numbers of those that had to be looked at closely: only they can hold tricks."""
+    found: list[tuple[int, int, str]] = []
+    odd: list[int] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        line = neat(text[start:end])
+        if line is None:
+            odd.append(len(found))
+            line = tidy(text[start:end])
+        if line:
+            found.append((start, end, line))
+        elif odd and odd[-1] == len(found):
+            odd.pop()
+    return found, odd
+
+
+def _tricks(text: str, start: int, end: int) -> Iterator[Removed]:
+    """The tricks of a line, each a word with its place."""
+    for trick in find_tricks(text[start:end]):
+        yield Removed(trick.word, trick.kind, (start + trick.start, start + trick.end))
 
 
 def clean_lines(lines: Sequence[str], title: str | None = None) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
