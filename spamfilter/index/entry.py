@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from spamfilter.article import Removed
 from spamfilter.errors import InputError
 from spamfilter.matching.credit import CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
+
+    from numpy.typing import NDArray
 
     from spamfilter.article import Article
     from spamfilter.verdict import Label
 
 MOST_CLAIMS, LONGEST_CLAIM = 20, 500  # lines and characters; a credit is one short line
 _LINES, _LIST = b"t", b"j"  # how the paragraphs stand in the text: one a line, or as a JSON list
+_KEYS, _KEY_BYTES = b"k", 5  # what stands instead of a packed text, which never begins so (RFC 1950)
 MOST_TEXT = 32 << 20  # bytes of one article's text, unpacked: an index from elsewhere must not fill the memory
 
 
@@ -39,12 +43,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """One article of the index, when it was first seen, the verdict it was learned with, and whether a person vouched for it."""
+    """One article of the index, when it was first seen, the verdict it was learned with, and whether a person vouched for it.
+
+    `kept` says whether its text is kept; else the article has no paragraphs.
+    """
 
     article: Article
     first_seen: datetime | None = None
     label: Label | None = None
     vouched: bool = False
+    kept: bool = True
 
 
 def pack_text(article: Article) -> tuple[bytes, bytes]:
@@ -108,16 +116,21 @@ def unpack_claims(packed: object) -> tuple[str | None, tuple[Removed, ...]]:
         raise ValueError(f"claims that are none ({error})") from None
 
 
-def pack_keys(numbers: Iterable[int]) -> bytes:
-    """Keys in rising order, five bytes each."""
-    return b"".join(number.to_bytes(5, "big") for number in sorted(numbers))
+def pack_keys(article: Article, numbers: NDArray[np.uint64]) -> tuple[bytes, bytes]:
+    """What an index without texts keeps of an article: its keys, five bytes each, and a digest of its text."""
+    columns = numbers.astype("<u8").view(np.uint8).reshape(-1, 8)[:, :_KEY_BYTES]
+    return _KEYS + columns.tobytes(), digest(article.text.encode("utf-8", "surrogatepass"))
 
 
-def unpack_keys(packed: object) -> list[int]:
-    """The keys again; raises ValueError where these bytes hold none."""
-    if not isinstance(packed, bytes) or len(packed) % 5:
+def unpack_keys(packed: object) -> NDArray[np.uint64] | None:
+    """The keys of an article without its text; None where the text is kept. Raises ValueError where these bytes hold no keys."""
+    if not isinstance(packed, bytes) or packed[:1] != _KEYS:
+        return None
+    if len(packed) % _KEY_BYTES != 1:
         raise ValueError("a list of keys that is none")
-    return [int.from_bytes(packed[at : at + 5], "big") for at in range(0, len(packed), 5)]
+    numbers = np.zeros((len(packed) // _KEY_BYTES, 8), dtype=np.uint8)
+    numbers[:, :_KEY_BYTES] = np.frombuffer(packed, dtype=np.uint8)[1:].reshape(-1, _KEY_BYTES)
+    return numbers.view("<u8").reshape(-1).astype(np.uint64)
 
 
 def digest(raw: bytes) -> bytes:

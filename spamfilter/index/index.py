@@ -45,13 +45,15 @@ _READ = "SELECT id, url, title, published, language, first_seen, label, vouched,
 class Index:
     """Articles by the keys they share, in one SQLite file; safe for many threads, and for many processes at once.
 
-    `path` None keeps the memory in a temporary file of its own, gone on `close`.
+    `path` None keeps the memory in a temporary file of its own, gone on `close`. Without `texts` only the keys of what is added are
+    kept: enough to find it, not to show or align it.
 
     Raises IndexStoreError for a file that is no sound index of this version, which is then left unchanged.
     """
 
-    def __init__(self, path: str | None, *, create: bool = True) -> None:
+    def __init__(self, path: str | None, *, create: bool = True, texts: bool = True) -> None:
         self.path = PRIVATE if path is None else str(path)
+        self.texts = texts
         self._lock = threading.RLock()
         self._inside = False
         self._number: int | None = None  # of the last article, inside a batch
@@ -102,30 +104,33 @@ class Index:
         Raises InputError for a text too long to keep, IndexStoreError when the file cannot be written.
         """
         name = entry.storable(article.id)
-        packed, digest = entry.pack_text(article)
+        numbers = None  # where they are not found yet: for several articles together that costs less
+        if not self.texts or "words" in vars(article):
+            numbers = article_keys(article).numbers
+        body = entry.pack_text(article) if self.texts or numbers is None else entry.pack_keys(article, numbers)
         row = _row(article, label, vouched=vouched)
         with self._lock:
             if self._inside:  # errors are named by the batch around it
-                self._put(article, name, (packed, digest), (_time(first_seen), _stamp(first_seen), *row))
+                self._put(article, numbers, body, (name, _time(first_seen), _stamp(first_seen), *row))
             else:
                 with self.batch():
-                    self._put(article, name, (packed, digest), (_time(first_seen), _stamp(first_seen), *row))
+                    self._put(article, numbers, body, (name, _time(first_seen), _stamp(first_seen), *row))
 
-    def _put(self, article: Article, name: str, body: tuple[bytes, bytes], row: tuple[object, ...]) -> None:
-        known = self._connection.execute(_KNOWN, (name,)).fetchone()
+    def _put(self, article: Article, numbers: NDArray[np.uint64] | None, body: tuple[bytes, bytes], row: tuple[object, ...]) -> None:
+        known = self._connection.execute(_KNOWN, row[:1]).fetchone()
         if known is None:
             n = self._next_number()
-            self._connection.execute(_ENTER, (n, name, *row))
+            self._connection.execute(_ENTER, (n, *row))
             self._connection.execute(_KEEP, (n, *body))
-            if "words" in vars(article):  # looked at already: their keys cost little
-                self._postings.add(n, article_keys(article).numbers)
-            else:
+            if numbers is None:
                 self._postings.add_text(n, article.text)
+            else:
+                self._postings.add(n, numbers)
             return
         n, packed, digest = known
-        self._connection.execute(_CHANGE, (*row[2:], n))
+        self._connection.execute(_CHANGE, (*row[3:], n))
         if digest != body[1]:  # another text
-            old, new = self._keys_of(name, packed, digest), article_keys(article).numbers
+            old, new = self._keys_of(row[0], packed, digest), article_keys(article).numbers if numbers is None else numbers
             gone = old[~among(new, old)]
             if len(gone):
                 self._postings.edit(n, gone)
@@ -271,10 +276,11 @@ class Index:
             with self.batch():
                 done = len(list(islice(steps, STEPS))) < STEPS
 
-    def _keys_of(self, name: str, packed: object, digest: object) -> NDArray[np.uint64]:
+    def _keys_of(self, name: object, packed: object, digest: object) -> NDArray[np.uint64]:
         """The keys of a remembered text."""
         try:
-            return article_keys(Article.from_lines(entry.unpack_text(packed, digest))).numbers
+            kept = entry.unpack_keys(packed)
+            return article_keys(Article.from_lines(entry.unpack_text(packed, digest))).numbers if kept is None else kept
         except ValueError as error:
             raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
 
@@ -289,12 +295,13 @@ class Index:
     def _remembered(self, row: tuple[Any, ...]) -> Remembered:
         name, url, title, published, language, first_seen, label, vouched, claims, packed, digest = row
         try:
-            lines = entry.unpack_text(packed, digest)
+            kept = entry.unpack_keys(packed) is None
+            lines = entry.unpack_text(packed, digest) if kept else []
             texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
             canonical, removed = entry.unpack_claims(claims)
             facts = {"published": _moment(published), "canonical": canonical, "removed": removed}
             article = Article.from_lines(lines, name=str(name), **facts, **texts)
-            return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched))
+            return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched), kept)
         except (ValueError, TypeError) as error:
             raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
 

@@ -112,13 +112,14 @@ def _articles(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint
     rows = connection.execute("SELECT n, id, packed, digest, claims FROM article LEFT JOIN body USING (n) ORDER BY n")
     for at, (n, name, packed, digest, claims) in enumerate(rows):
         try:
-            lines = entry.unpack_text(packed, digest)
+            keys = entry.unpack_keys(packed)
+            lines = entry.unpack_text(packed, digest) if keys is None else []
             entry.unpack_claims(claims)
         except ValueError as error:
             yield f"article {name}: {error}"
         else:
             if at % every == 0:
-                keys_of[n] = article_keys(Article.from_lines(lines)).numbers
+                keys_of[n] = article_keys(Article.from_lines(lines)).numbers if keys is None else keys
 
 
 def _lists(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from spamfilter.index import chunks
 from spamfilter.index.keys import KEY_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -88,10 +88,12 @@ def cap_lists(starts: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
 
     What was there first cannot be driven out by anything that comes later, and what came last is still found.
     """
-    lengths = np.diff(starts, append=count)
-    place = np.arange(count) - np.repeat(starts, lengths)
-    length = np.repeat(lengths, lengths)
-    chosen: NDArray[np.bool_] = (length <= CAP) | (place < HALF) | (place >= length - HALF)
+    ends = np.append(starts[1:], count)
+    long = ends - starts > CAP
+    edges = np.zeros(count + 1, dtype=np.int8)
+    edges[starts[long] + HALF] = 1
+    edges[ends[long] - HALF] = -1
+    chosen: NDArray[np.bool_] = np.cumsum(edges[:-1], dtype=np.int8) == 0
     return chosen
 
 
@@ -104,8 +106,7 @@ def find(entries: Entries, numbers: NDArray[np.uint64]) -> tuple[NDArray[np.int6
 def spread(starts: NDArray[np.int64], lengths: NDArray[np.int64], docs: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     """Of lists that begin there the number of each entry's list, and the entries."""
     asked = np.repeat(np.arange(len(lengths)), lengths)
-    ends = np.cumsum(lengths)
-    return asked, docs[np.arange(len(asked)) + np.repeat(starts - ends + lengths, lengths)]
+    return asked, docs[np.arange(len(asked)) + (starts - np.cumsum(lengths) + lengths)[asked]]
 
 
 class Levels:
@@ -119,32 +120,34 @@ class Levels:
         (last,) = self._connection.execute("SELECT max(level) FROM level").fetchone()
         return min(last or 0, _MOST_LEVELS)
 
-    def find(self, numbers: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.bool_]]:
-        """Entries under these keys (in rising order): which key, and the article, older ones first; and which keys have left some out."""
+    def find(self, numbers: NDArray[np.uint64], count: int) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.bool_]]:
+        """Entries under these keys (in rising order) in so many levels, older ones first: which key, and the article.
+
+        And which keys have left some out.
+        """
         cut = np.zeros(len(numbers), dtype=bool)
-        levels = range(self.count(), 0, -1)
-        rows = [rows_of(level, (numbers >> np.uint64(KEY_BITS - bucket_bits(level))).astype(np.int64)) for level in levels]
-        wanted = [row[group(row)] for row in reversed(rows)]
-        found = chunks.select(self._connection, _LOOK, np.concatenate(wanted).tolist()) if wanted else []
+        bits = [np.uint64(KEY_BITS - bucket_bits(level)) for level in range(1, count + 1)]
+        rows = [rows_of(level, (numbers >> below).astype(np.int64)) for level, below in enumerate(bits, 1)]
+        found = [pair for part in rows for pair in chunks.select(self._connection, _LOOK, part.tolist())]
         if not found:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32), cut
-        held = np.array([row for row, _ in found], dtype=np.int64)
-        sizes = np.array([half_of(packed) // 2 for _, packed in found])
-        column = np.frombuffer(b"".join([packed for _, packed in found]), dtype="<u4")
-        every = np.concatenate(rows)
+        names, buckets = zip(*found, strict=True)
+        held, column = np.array(names, dtype=np.int64), np.frombuffer(joined(buckets), dtype="<u4")
+        sizes = np.array(list(map(len, buckets))) // ENTRY
+        every = np.concatenate(rows[::-1])
         place = np.minimum(np.searchsorted(held, every), len(held) - 1)
         (there,) = (held[place] == every).nonzero()
         place = place[there]
-        below = [(numbers & np.uint64((1 << KEY_BITS - bucket_bits(level)) - 1)).astype(np.int64) << 1 for level in levels]
-        first = np.concatenate(below)[there]
-        begin, count = (np.cumsum(sizes) - sizes)[place], sizes[place] // 2
-        edges = _lower_bound(column, np.tile(begin, 2), np.tile(begin + count, 2), np.concatenate((first, first + 2)))
+        first = np.concatenate([numbers & np.uint64((1 << int(below)) - 1) for below in bits[::-1]])[there].astype(np.int64) << 1
+        begin, size = 2 * (np.cumsum(sizes) - sizes)[place], sizes[place]
+        edges = _lower_bound(column, np.concatenate((begin, begin)), np.concatenate((size, size)), np.concatenate((first, first + 2)))
         low, high = edges[: len(first)], edges[len(first) :]
         (some,) = (high > low).nonzero()
+        low = low[some]
         key = there[some] % len(numbers)
-        cut[key[column[low[some]] & np.uint32(1) != 0]] = True
-        which, docs = spread((low + count)[some], (high - low)[some], column)
-        return key[which], docs.astype(np.uint32), cut
+        cut[key[column[low] & np.uint32(1) != 0]] = True
+        which, docs = spread(low + size[some], high[some] - low, column)
+        return key[which], docs.astype(np.uint32, copy=False), cut
 
     def put(self, entries: Entries) -> None:
         """Merge entries, sorted by key, into the first level, then pass on what is too many there."""
@@ -252,16 +255,14 @@ class Levels:
 
 
 def _lower_bound(
-    column: NDArray[np.uint32], low: NDArray[np.int64], high: NDArray[np.int64], wanted: NDArray[np.int64]
+    column: NDArray[np.uint32], begin: NDArray[np.int64], size: NDArray[np.int64], wanted: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Where in each stretch of the column, from `low` to before `high` and in rising order, the first value not below the wanted stands."""
-    at = low - 1
-    last = len(column) - 1
-    step = 1 << int((high - low).max(initial=0)).bit_length()
-    while step:
+    """Where in each stretch of the column, of that size and in rising order, the first value not below the wanted stands."""
+    at, end, last = begin - 1, begin + size, len(column) - 1
+    step = 1 << int(size.max(initial=0)).bit_length()
+    while step := step >> 1:
         probe = at + step
-        at = np.where((probe < high) & (column[np.minimum(probe, last)] < wanted), probe, at)
-        step >>= 1
+        at = np.where((probe < end) & (column[np.minimum(probe, last)] < wanted), probe, at)
     found: NDArray[np.int64] = at + 1
     return found
 
@@ -269,17 +270,23 @@ def _lower_bound(
 def decode(level: int, rows: list[tuple[int, bytes]]) -> Entries:
     """The entries of some rows of one level, in the order of the rows."""
     bits = KEY_BITS - bucket_bits(level)
-    halves = [half_of(packed) for _, packed in rows]
-    stored = np.frombuffer(b"".join([packed[:half] for (_, packed), half in zip(rows, halves, strict=True)]), dtype="<u4")
-    docs = np.frombuffer(b"".join([packed[half:] for (_, packed), half in zip(rows, halves, strict=True)]), dtype="<u4")
+    buckets = [packed for _, packed in rows]
+    joined(buckets)
+    halves = [len(packed) // 2 for packed in buckets]
+    stored = np.frombuffer(b"".join([packed[:half] for packed, half in zip(buckets, halves, strict=True)]), dtype="<u4")
+    docs = np.frombuffer(b"".join([packed[half:] for packed, half in zip(buckets, halves, strict=True)]), dtype="<u4")
     bucket = np.array([row & ((1 << _AT) - 1) for row, _ in rows], dtype=np.uint64) << np.uint64(bits)
     below = (stored >> np.uint32(1)).astype(np.uint64) & np.uint64((1 << bits) - 1)
     keys = np.repeat(bucket, np.array(halves, dtype=np.int64) // 4) | below
     return Entries(keys, docs.astype(np.uint32), (stored & np.uint32(1)).astype(bool))
 
 
-def half_of(packed: object) -> int:
-    """Where the keys of a bucket end and its articles begin; raises sqlite3.DatabaseError for what is no bucket."""
-    if not isinstance(packed, bytes) or len(packed) % ENTRY:
+def joined(buckets: Sequence[bytes]) -> bytes:
+    """The buckets as one; raises sqlite3.DatabaseError where one is none."""
+    try:
+        whole = b"".join(buckets)
+    except TypeError:
+        whole = b"?"
+    if len(whole) % ENTRY or any(len(packed) % ENTRY for packed in buckets):
         raise sqlite3.DatabaseError("a list of entries that is none")
-    return len(packed) // 2
+    return whole

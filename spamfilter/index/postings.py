@@ -34,7 +34,8 @@ class Postings:
         self._texts: list[tuple[int, str]] = []
         self._characters = 0
         self._dead = np.zeros(0, dtype=np.uint32)
-        self._dead_as_of: int | None = None
+        self._count = 0
+        self._as_of: int | None = None  # the state of the file for which these two are right
 
     def add_text(self, doc: int, text: str) -> None:
         """Enter a new article under the keys of its text, which are found when there are several."""
@@ -78,6 +79,7 @@ class Postings:
     def forget(self) -> None:
         """Drop what waits: the transaction was rolled back."""
         self._drop_waiting()
+        self._as_of = None
         self.recent.forget()
 
     def _drop_waiting(self) -> None:
@@ -110,15 +112,17 @@ class Postings:
         dead = self._removed()
         yield from self.levels.purge(dead)
         self._connection.executemany("DELETE FROM dead WHERE n = ?", ((n,) for n in dead.tolist()))
+        self.recent.changed()  # their numbers may be given again
 
     def votes(self, keys: Keys) -> Votes:
         """The articles that share a key, at most CAP for each key; to be asked for inside a transaction."""
         self.flush()
-        asked, docs, cut = self.levels.find(keys.numbers)
-        parts = [(asked, docs), *(find(part, keys.numbers) for part in self.recent.parts() if len(part))]
+        recent = self.recent.parts()
+        if self._as_of is None or self._as_of != self.recent.changes:  # nothing else moves entries to the levels, or removes some
+            self._dead, self._count, self._as_of = self._removed(), self.levels.count(), self.recent.changes
+        asked, docs, cut = self.levels.find(keys.numbers, self._count)
+        parts = [(asked, docs), *(find(part, keys.numbers) for part in recent if len(part))]
         lists = Lists.joined(parts, cut)
-        if self._dead_as_of is None or self._dead_as_of != self.recent.changes:
-            self._dead, self._dead_as_of = self._removed(), self.recent.changes
         if len(self._dead):
             lists = lists.where(~among(self._dead, lists.docs))
         return Votes.of(keys, lists.capped())

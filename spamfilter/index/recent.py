@@ -76,7 +76,7 @@ class Recent:
     def drop(self, docs: Iterable[int]) -> None:
         """Take articles out."""
         self._connection.executemany("DELETE FROM recent WHERE n = ?", ((doc,) for doc in docs))
-        self._change()
+        self.changed()
 
     def edit(self, doc: int, gone: NDArray[np.uint64]) -> None:
         """Take one article out of the lists of these keys, which are in rising order."""
@@ -84,13 +84,13 @@ class Recent:
         for seq, keys in rows:
             held = unpacked(keys)
             self._connection.execute("UPDATE recent SET keys = ? WHERE seq = ?", (packed(held[~among(gone, held)]), seq))
-        self._change()
+        self.changed()
 
     def take(self) -> list[tuple[int, object]]:
         """All rows, in the order in which they came; they are gone then."""
         rows = self._connection.execute("SELECT n, keys FROM recent ORDER BY seq").fetchall()
         self._connection.execute("DELETE FROM recent")
-        self._change()
+        self.changed()
         return rows
 
     def parts(self) -> tuple[Entries, Entries]:
@@ -101,8 +101,8 @@ class Recent:
             self._version = version
         return self._main, self._fresh
 
-    def _change(self) -> None:
-        """Tell every process that rows have gone or changed."""
+    def changed(self) -> None:
+        """Tell every process that entries have gone, or have changed."""
         self._connection.execute(_CHANGED)
         self.forget()
 

@@ -59,9 +59,9 @@ class Lists:
         long = np.diff(starts, append=len(self.asked)) > CAP
         if not long.any():
             return self
+        chosen = cap_lists(starts, len(self.asked))
         cut = self.cut.copy()
         cut[self.asked[starts[long]]] = True
-        chosen = cap_lists(starts, len(self.asked))
         return Lists(self.asked[chosen], self.docs[chosen], cut)
 
 
