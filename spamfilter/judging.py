@@ -15,7 +15,7 @@ from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.blanks import other_facts
 from spamfilter.matching.direction import decide_direction, weigh_together
-from spamfilter.matching.relation import accounts_for, honest_credit, is_taken_verbatim, kind_of
+from spamfilter.matching.relation import accounts_for, honest_credit, is_stitched, is_taken_verbatim, kind_of
 from spamfilter.reasons import Opinion, match_note, note, shares
 from spamfilter.scoring.trees import Scored
 from spamfilter.text.views import view
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 25  # below: too little to judge
 LEAST_WORDS_ALONE = 80  # below: only a match can convict
+_WHOLE = (Kind.COPY, Kind.REWRITE, Kind.SUMMARY)  # made from one article, as far as one match tells
 _RANK = {Label.OK: 0, Label.SUSPECT: 1, Label.SPAM: 2}
 
 
@@ -78,6 +79,8 @@ class Judge:
         if best in opinions:  # the match that decides comes first
             first = opinions.index(best)
             ranked = [ranked[first], *ranked[:first], *ranked[first + 1 :]]
+            if best.kind in _WHOLE and is_stitched(ranked[0][0], [match for match, _ in ranked[1:] if match.direction is not Direction.TO]):
+                best = replace(best, kind=Kind.PARTIAL)
         return self._verdict(article, best, [match for match, _ in ranked], known), ranked
 
     def _rank(self, weighed: Weighed) -> tuple[int, float, bool, float, str]:

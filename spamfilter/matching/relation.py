@@ -8,6 +8,8 @@ from spamfilter.matching.credit import agency_credit, credit_naming
 from spamfilter.verdict import Kind, Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spamfilter.article import Article
     from spamfilter.match import Match
 
@@ -16,6 +18,9 @@ NEARLY_VERBATIM = 0.75  # the same for copies that a credit excuses
 _BRIEF = 0.45  # length by the source's from which a text can be its summary
 _AS_MUCH = 0.02  # share of the content by which one match may hold more than another that holds as much
 _PART = 0.6  # share of the text that must go back to the source, or it is only a part of it
+_LIKE = 0.3  # cosine from which a sentence goes back to one of the source
+_CLEARLY = 0.2  # by which it must be more like a sentence of the second source than any of the first, to be from there
+_SECOND = 0.2  # share of the text, by weight, that the second source must add
 
 
 def kind_of(match: Match) -> Kind:
@@ -31,6 +36,23 @@ def kind_of(match: Match) -> Kind:
     if len(alignment.a.words) <= _BRIEF * len(alignment.b.words):
         return Kind.SUMMARY
     return Kind.REWRITE
+
+
+def is_stitched(match: Match, others: Iterable[Match]) -> bool:
+    """Whether the judged article is put together from the match and from one or more of the others: each holds what the first lacks.
+
+    A sentence counts for another source only where it is clearly more like that one, so that two copies of one source are one.
+    """
+    grid = match.alignment.grid
+    total = float(grid.weights_a.sum())
+    if not grid.cosine.size or not total or float(grid.weights_a[grid.best_a >= _LIKE].sum()) >= (1 - _SECOND) * total:
+        return False
+    best = grid.best_a
+    for other in others:
+        theirs = other.alignment.grid.best_a
+        if len(theirs) == len(best) and float(grid.weights_a[(theirs >= _LIKE) & (theirs >= best + _CLEARLY)].sum()) >= _SECOND * total:
+            return True
+    return False
 
 
 def is_taken_verbatim(match: Match) -> bool:
