@@ -6,6 +6,7 @@ import gzip
 import json
 import tempfile
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +27,13 @@ from spamfilter.page import Page
 from .twins import twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from spamfilter.article import Article
+
+    from .twins import Twin
 
 TAKEN = ("copy", "near_copy", "spun", "roundtrip", "paraphrase", "summary", "partial", "lead_copy")
 HONEST = ("independent_same_event", "unrelated_original", "human", "human_translated")
@@ -120,6 +123,7 @@ def measure_pairs(
 def _measure_chunk(path: str, chunk: Iterable[Mapping[str, Any]], seed: int) -> list[list[tuple[Any, ...]]]:
     """The rows of each query that resembles something in the index."""
     config, groups = Config(), []
+    seen: list[tuple[str, str, Article]] = []  # set and source of the rows before: what a page can be stitched to
     with Index(path) as index:
         for row in chunk:
             article = as_article(row)
@@ -129,18 +133,24 @@ def _measure_chunk(path: str, chunk: Iterable[Mapping[str, Any]], seed: int) -> 
                 missed = index.get(source)
                 matches += (Match(missed.article, Alignment.of(article, missed.article)),) if missed is not None else ()
             if article is not None and matches:
-                groups.append([measured for match in matches for measured in _measure_match(row, article, match, seed, matches[0])])
+                filler = next((other for name, group, other in reversed(seen) if name == row.get("set") and group != source), None)
+                make = partial(twins, taken=row["label"] in TAKEN, seed=seed, filler=filler)
+                groups.append([measured for match in matches for measured in _measure_match(row, article, match, matches[0], make)])
+            if article is not None:
+                seen.append((str(row.get("set")), source, article))
     return groups
 
 
-def _measure_match(row: Mapping[str, Any], article: Article, match: Match, seed: int, first: Match) -> list[tuple[Any, ...]]:
+def _measure_match(
+    row: Mapping[str, Any], article: Article, match: Match, first: Match, make: Callable[[Article, Article], tuple[Twin, ...]]
+) -> list[tuple[Any, ...]]:
     """A query with one of its matches, and the pair's twins: of every honest pair of the first rank, and of taken ones."""
     other, taken = match.article, row["label"] in TAKEN
     true = taken and row.get("source_id") == other.id
     group = str(row.get("group") or row.get("source_id") or row.get("event") or row["id"])
     pairs = [("full", match, row["label"], true)]
     if (true and row["label"] not in ("copy", "lead_copy", "partial")) or (not taken and match is first):
-        for twin in twins(article, other, taken=taken, seed=seed):
+        for twin in make(article, other):
             pair = replace(match, article=twin.b, alignment=Alignment.of(twin.a, twin.b))
             pairs.append((twin.view, pair, SPLIT_LABEL if twin.is_honest else row["label"], true and not twin.is_honest))
     rows = []

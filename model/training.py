@@ -100,6 +100,8 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     """The head for pairs, with thresholds and rates from rows its folds did not see."""
     names = [feature.name for feature in features_of(View.MATCH)]
     rows = rows.take(fitting.undoubted(rows, names))
+    learned = [name for name in names if name not in fitting.SHORT_CUTS]
+    rows = replace(rows, values=rows.values[:, [names.index(name) for name in learned]])
     if not rows.true.any() or rows.true.all():
         raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
     seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
@@ -122,7 +124,7 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     names_of = np.where(formulaic, np.char.add("formulaic ", part.label[first]), part.label[first])
     rates = _rates(chances, names_of, thresholds)
     trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), order.seed)
-    return fitting.as_head(trees, names, slope, intercept), thresholds, rates
+    return fitting.as_head(trees, learned, slope, intercept), thresholds, rates
 
 
 def _text_head(rows: Rows, order: Order, suspect: float) -> LinearHead:

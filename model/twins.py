@@ -17,13 +17,14 @@ from spamfilter.article import Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VIEWS = ("ledes", "digest", "window", "split")
+VIEWS = ("ledes", "digest", "window", "split", "stitched")
 LONG = 220  # words of a text that a digest is held against
 SENTENCE = 6  # words of a sentence that a digest may take
 _LEAST_WORDS = 25  # of either text of a pair: as in judging
+_LEAST_CUT = 150  # words of a taken text that is stitched without its end
 _LEAST_SPLIT = 8  # sentences of an article of which two reports are made
-# Shares of the taken pairs that are measured again: cut, as a window, and taken apart.
-_CUT, _WINDOW, _SPLIT = 0.35, 0.55, 0.28
+# Shares of the taken pairs that are measured again: cut, as a window, taken apart, stitched to something else.
+_CUT, _WINDOW, _SPLIT, _STITCHED = 0.35, 0.55, 0.28, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,13 @@ class Twin:
     is_honest: bool = False
 
 
-def twins(a: Article, b: Article, *, taken: bool, seed: int) -> tuple[Twin, ...]:
+def twins(a: Article, b: Article, *, taken: bool, seed: int, filler: Article | None = None) -> tuple[Twin, ...]:
     """What a pair teaches besides itself; decided by the two ids and the seed.
 
     ledes: both texts cut to their first 80 to 130 words. digest: a few sentences of the first against the whole second one.
     window: 35 to 200 words from anywhere in a taken text against its whole source. split: the source's sentences dealt out to two
-    honest reports, the lead told by both, by one of them in the rewrite's words.
+    honest reports, the lead told by both, by one of them in the rewrite's words. stitched: a taken text or its beginning with sentences of
+    `filler`, an article on something else, before, inside or after it, against its whole source.
     """
     drawn = random.Random(f"{seed} {a.id} {b.id}")  # noqa: S311 a reproducible draw, no secret
     lot = _draw(a.id) if taken else 0.0
@@ -52,6 +54,8 @@ def twins(a: Article, b: Article, *, taken: bool, seed: int) -> tuple[Twin, ...]
         made += _window(a, b, drawn)
     if taken and lot < _SPLIT:
         made += _split(a, b, drawn)
+    if taken and lot < _STITCHED and filler is not None:
+        made += _stitched(a, b, filler, drawn)
     return tuple(twin for twin in made if min(len(twin.a.words), len(twin.b.words)) >= _LEAST_WORDS)
 
 
@@ -99,6 +103,19 @@ def _split(a: Article, b: Article, drawn: random.Random) -> list[Twin]:
     one = _first([*_sentences(a)[:1], *(sentences[n] for n in ours)], _size(drawn, 50, 400))
     two = _first([sentences[0], *(sentences[n] for n in theirs)], _size(drawn, 80, 500))
     return [Twin("split", _joined(one, a), _joined(two, b), is_honest=True)]
+
+
+def _stitched(a: Article, b: Article, filler: Article, drawn: random.Random) -> list[Twin]:
+    """A page of which only a part was taken: what else it tells does not make that part its own."""
+    ours, foreign = _sentences(a), _sentences(filler)
+    if min(len(ours), len(foreign)) < 2:
+        return []
+    if len(a.words) > _LEAST_CUT and drawn.random() < 0.5:
+        ours = _first(ours, len(a.words) * drawn.uniform(0.5, 0.9))
+    size = sum(count for _, count in ours) * drawn.uniform(0.2, 0.8)
+    added = _first(foreign[drawn.randrange(len(foreign)) :], size)
+    at = drawn.choice((0, len(ours), drawn.randint(1, max(1, len(ours) - 1))))
+    return [Twin("stitched", _joined([*ours[:at], *added, *ours[at:]], a), b)]
 
 
 def _sentences(article: Article) -> list[tuple[str, int]]:

@@ -25,9 +25,12 @@ def made(count=60, *, taken, sentences=SENTENCES):
     """The twins of so many pairs, by view."""
     found = {}
     for n in range(count):
-        for twin in twins.twins(article(f"a{n}", REWRITE), article(f"b{n}", sentences), taken=taken, seed=0):
+        for twin in twins.twins(article(f"a{n}", REWRITE), article(f"b{n}", sentences), taken=taken, seed=0, filler=FILLER):
             found.setdefault(twin.view, []).append(twin)
     return found
+
+
+FILLER = article("filler", [f"Quince{n} rowan{n} sorrel{n} tansy{n} umber{n} vetch{n} willow{n}." for n in range(30)])
 
 
 def numbers(text):
@@ -75,6 +78,20 @@ def test_ledes_are_cut_on_both_sides_and_a_digest_keeps_order():
     for twin in found["digest"]:
         assert numbers(twin.a.text) == sorted(numbers(twin.a.text))
         assert 3 <= len(numbers(twin.a.text)) <= 6
+
+
+def test_a_stitched_page_holds_something_else_in_one_piece():
+    places = set()
+    for twin in made(taken=True)["stitched"]:
+        words = twin.a.text.split()
+        foreign = [n for n, word in enumerate(words) if word.rstrip(".").rstrip("0123456789").lower() in ("quince", "willow")]
+        inside = words[foreign[0] : foreign[-1] + 1]
+        assert not any(word.lower().startswith("beech") for word in inside)
+        assert 0 < len(inside) / len(words) < 0.5
+        places.add((foreign[0] == 0, foreign[-1] == len(words) - 1))
+    assert len(places) == 3  # before, inside and after
+    alone = twins.twins(article("a7", REWRITE), article("b7"), taken=True, seed=0)
+    assert "stitched" not in {twin.view for twin in alone}
 
 
 @pytest.mark.parametrize("count", [1, 2, 5], ids=lambda count: f"{count} sentences")
