@@ -40,7 +40,7 @@ _NAMING = ("class", "id", "itemprop")
 _TELLING = frozenset({"id", "itemprop", "role", "style", "hidden"})
 _SEEN = "-"  # no value that `hidden` has
 MOST_PROSE = 150  # characters of paragraphs in a box; what holds more may hold the article
-MOST_TRIES = 20  # boxes of a page that turn out to hold more, and are walked twice
+MOST_TRIES = 8  # boxes of a page that turn out to hold more, and are walked twice
 MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
 MAX_BLOCKS = 20_000
 
@@ -249,6 +249,8 @@ class Builder:
             self._linkage = 0
         number = self._open[-1]
         tag, hidden = self._elements[number].tag, self._hidden[number]
+        if len(self._blocks) >= MAX_BLOCKS:
+            return
         raw = parts[0] if len(parts) == 1 else "".join(parts)
         for line in raw.split("\n") if tag == "pre" else (raw,):
             text = neat(line)
@@ -257,12 +259,11 @@ class Builder:
                 text = tidy(spaced)
                 if text != spaced:
                     self._raws[len(self._blocks)] = spaced
-            size = len(text)
-            if not size or len(self._blocks) >= MAX_BLOCKS:
-                continue
-            prose = size >= SHORTEST and is_prose(text)
-            row = (text, number, tag, min(linked, size), links, min(lead, size) if lead >= 0 else size, HEADINGS.get(tag, 0), hidden, prose)
-            self._blocks.append(tuple.__new__(Block, row))
+            if size := len(text):
+                prose = size >= SHORTEST and is_prose(text)
+                lead = size if lead < 0 or lead > size else lead
+                row = (text, number, tag, min(linked, size), links, lead, HEADINGS.get(tag, 0), hidden, prose)
+                self._blocks.append(tuple.__new__(Block, row))
 
     def _join_row(self, number: int) -> None:
         """Cells of one line each become one block, joined by " | "; a row that holds paragraphs stays as it is."""

@@ -66,8 +66,9 @@ def doubt_lines(stream: Stream, inside: Sequence[int], codes: list[str | None], 
 def _find(lines: Lines, weights: Weights) -> list[int]:
     """The lines with odds enough. What costs most is measured last, and not where the rest decides."""
     places, sides, looks = (weights.scales(names) for names in (PLACES, SIDES, LOOKS))
-    look_most = sum(max(0.0, w) for w in looks)
-    side_most = look_most + sum(max(0.0, w) * (_WIDEST if name.endswith(".words") else 1) for name, w in zip(SIDES, sides, strict=True))
+    side_most = sum(max(0.0, w) * (_WIDEST if name.endswith(".words") else 1) for name, w in zip(SIDES, sides, strict=True))
+    calm_most = sum(max(0.0, w) for name, w in zip(LOOKS, looks, strict=True) if not name.startswith("end."))
+    look_most = {False: sum(max(0.0, w) for w in looks), True: calm_most + looks[LOOKS.index("end.stop")]}
     known: dict[tuple[str, ...], float] = {}
     found = []
     for at in lines.open:
@@ -76,10 +77,11 @@ def _find(lines: Lines, weights: Weights) -> list[int]:
             if marks not in known:
                 known[marks] = sum(weights.scales(marks))
             odds += known[marks]
-        if odds + side_most < _LEAST:
+        missing = _LEAST - look_most[lines.is_calm(at)]
+        if odds + side_most < missing:
             continue
         odds += sum(map(mul, lines.sides(at), sides))
-        if odds + look_most >= _LEAST and odds + sum(map(mul, lines.look(at), looks)) >= _LEAST:
+        if odds >= missing and odds + sum(map(mul, lines.look(at), looks)) >= _LEAST:
             found.append(at)
     return found
 

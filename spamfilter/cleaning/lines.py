@@ -127,6 +127,11 @@ class Lines:
             other.container == block.container,
         )
 
+    def is_calm(self, at: int) -> bool:
+        """Whether a line ends in one full stop: what `look` says of its end is known then."""
+        text = self._blocks[at].text
+        return text[-1] == "." and not text.endswith("...")
+
     def look(self, at: int) -> tuple[float, ...]:
         """What a line is by itself: the numbers of LOOKS. Capitals and digits are those of ASCII."""
         text = self._blocks[at].text
