@@ -72,7 +72,8 @@ class Judge:
             return self._unjudged(article, "language", f"{what}: only verbatim copies are judged in it, and none was found"), ranked
         # The worst label decides; among equals a match that is surely the source; among equals the higher score.
         best = max(opinions, key=_force, default=None)
-        if best is None or best.label is not Label.SPAM:  # the text alone makes nothing spam: it is asked only where it can matter
+        # The text alone makes nothing spam, and where it openly stands elsewhere too its source is known: it is asked where it can matter.
+        if best is None or (best.label is not Label.SPAM and best.kind not in (Kind.SYNDICATED, Kind.UPDATE)):
             best = max((*opinions, *self._alone(article)), key=_force, default=None)
         if best is None:
             return self._nothing_like_it(article, known), ranked
