@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
 
 CODES = frozenset({"boilerplate.source", "boilerplate.credit", "boilerplate.feed", "boilerplate.disclaimer", "boilerplate.byline"})
-# News agencies: whoever prints them prints the same words as others, and says so.
+# News agencies, and the wires that carry press releases: whoever prints them prints the same words as others, and says so.
 _AGENCIES = re.compile(
     r"\b(?:AP|AFP|PTI|ANI|IANS|UPI|dpa|EFE|ANSA|TASS|Reuters|Associated Press|Agence France-Presse|Press Association|PA Media|"
-    r"Press Trust of India|Xinhua|Kyodo|Yonhap|Canadian Press|Australian Associated Press|wire (?:service|reports?)|news agency)\b"
+    r"Press Trust of India|Xinhua|Kyodo|Yonhap|Canadian Press|Australian Associated Press|wire (?:service|reports?)|news agency|"
+    r"PR ?Newswire|(?i:business wire|globe ?newswire|accesswire|newsfile|ein ?presswire|(?:press|news|media) release))\b"
 )
 _REPRINT = re.compile(
     r"\b(?:(?:re)?published|republished|reprinted|reproduced|syndicated|first appeared|originally (?:appeared|published)|appeared first|"
@@ -63,10 +64,10 @@ def claims_host(article: Article, source: Article) -> bool:
 
 
 def agency_credit(article: Article) -> str | None:
-    """The line that credits a news agency, or the dateline that names one ("PARIS (AP) — …")."""
+    """The line, or the dateline, that names an agency or says that this is a press release ("PARIS (AP) — …", "/PRNewswire/ --")."""
     for line in credits_of(article):
         if _AGENCIES.search(line):
             return line[:200]
     first = article.paragraphs[0].text[:80] if article.paragraphs else ""
-    dateline = re.match(r"[^a-z]{2,40}\(([A-Za-z ]+)\)\s*[-–—]", first)
+    dateline = re.match(r"[^a-z]{2}[^.!?(/]{0,50}[(/]([A-Za-z ]+)[)/]\s*[-–—]", first)
     return first[: dateline.end()] if dateline and _AGENCIES.search(dateline.group(1)) else None

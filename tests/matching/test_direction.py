@@ -172,7 +172,10 @@ def test_credits(line, code, named):
     ("line", "credited"),
     [
         pytest.param("SKERROW (AFP) — The board voted.", True, id="rings: a dateline"),
+        pytest.param("SKERROW, March 3, 2026 /PRNewswire/ -- The board voted.", True, id="rings: a wire of press releases"),
+        pytest.param("SKERROW--(BUSINESS WIRE)--The board voted.", True, id="rings: another one"),
         pytest.param("SKERROW (north) — The board voted.", False, id="silent: no agency"),
+        pytest.param("The board (AFP) — voted.", False, id="silent: no dateline either"),
         pytest.param("The board (AFP says so) - voted.", False, id="silent: no dateline"),
         pytest.param("", False, id="silent: empty page"),
     ],
