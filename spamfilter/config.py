@@ -29,6 +29,7 @@ class Config:
     suspect_threshold, spam_threshold: scores between 0 and 1; None takes the model's.
     allow_hosts, block_hosts: hosts (with their subdomains) whose articles are always `ok`, or never better than `suspect`.
     learn: whether an audit remembers what it judged.
+    texts: whether the index keeps the texts of what it remembers; without them an article is found again, but not shown or weighed.
 
     Raises ConfigError for a value out of its range.
     """
@@ -43,6 +44,7 @@ class Config:
     allow_hosts: tuple[str, ...] = ()
     block_hosts: tuple[str, ...] = ()
     learn: bool = True
+    texts: bool = True
 
     def __post_init__(self) -> None:
         if not 1 <= self.candidates <= 200:

@@ -22,6 +22,7 @@ from spamfilter.matching.finder import find_matches
 from spamfilter.page import BadRecord, Page
 from spamfilter.scoring.model import load_model
 from spamfilter.text.language import language_of
+from spamfilter.unshown import with_unshown
 from spamfilter.verdict import Kind, Label, Trouble, Verdict
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class SpamFilter:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self._judge = Judge(load_model(self.config.model), self.config)
-        self.index = Index(self.config.index)
+        self.index = Index(self.config.index, texts=self.config.texts)
 
     def __enter__(self) -> Self:
         return self
@@ -161,7 +162,8 @@ class SpamFilter:
         matches = self._matches(self.index, article)
         if began is not None:
             matches = tuple(replace(m, first_seen=None) if m.first_seen and m.first_seen >= began else m for m in matches)
-        return self._judge.judge(article, matches, self.index.same_page(article))[0]
+        verdict, _ = self._judge.judge(article, matches, self.index.same_page(article))
+        return with_unshown(verdict, article, self.index, self.config.candidates)
 
     def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:
         return find_matches(index, article, candidates=self.config.candidates, aligned=self.config.aligned)

@@ -17,6 +17,7 @@ FORMATS = ("text", "jsonl")
 @options.index
 @options.model
 @options.cleaner
+@options.texts
 @click.option("--learn/--no-learn", default=None, help="Remember what was judged, so that later pages are compared with it; the default.")
 @click.option("--references", multiple=True, metavar="PATH", help="Learn these first, as sources; judge only the rest. Repeatable.")
 @click.option("--mutual", is_flag=True, help="Judge every page against all the others, earlier or not.")
@@ -34,6 +35,7 @@ def audit(
     index: str | None,
     model: str | None,
     cleaner: str | None,
+    texts: bool | None,
     learn: bool | None,
     allow_hosts: tuple[str, ...] | None,
     block_hosts: tuple[str, ...] | None,
@@ -47,7 +49,9 @@ def audit(
     Every page is compared with what is remembered and then, unless --no-learn, remembered itself. What cannot be read
     becomes a line of its own and the run goes on. - is JSON Lines on standard input.
     """
-    config = options.load_config(index=index, model=model, cleaner=cleaner, learn=learn, allow_hosts=allow_hosts, block_hosts=block_hosts)
+    config = options.load_config(
+        index=index, model=model, cleaner=cleaner, texts=texts, learn=learn, allow_hosts=allow_hosts, block_hosts=block_hosts
+    )
     if form is None:
         form = "text" if output in (None, "-") and sys.stdout.isatty() else "jsonl"
     from spamfilter.cli.auditing import Order, run

@@ -47,15 +47,16 @@ def index() -> None:
     """Fill, list, prune and check the memory.
 
     The memory is one SQLite file. It keeps the text of every article that it was given, so that a later one can be
-    compared with it. A file that is no sound index is named and left as it is.
+    compared with it, unless it is told not to. A file that is no sound index is named and left as it is.
     """
 
 
 @index.command()
 @_path
+@options.texts
 @click.option("--cleaner", metavar="NAME", help="The cleaner that finds the article in a page.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|-…")
-def add(*, path: str, cleaner: str | None, files: tuple[str, ...]) -> None:
+def add(*, path: str, texts: bool | None, cleaner: str | None, files: tuple[str, ...]) -> None:
     """Remember the articles of FILEs, or of JSON Lines on standard input (-).
 
     Prints `ACK` and the id of a record once it is safe. What cannot be read is named, counted and passed over. An id
@@ -68,7 +69,7 @@ def add(*, path: str, cleaner: str | None, files: tuple[str, ...]) -> None:
 
     reading = read(files)
     added = 0
-    with Index(path) as memory:
+    with Index(path, texts=options.load_config(texts=texts).texts) as memory:
         memory.require_writable()
         for portion in Ahead(_articles(reading, cleaner), most=MOST, weight=CHARACTERS, weigh=_length):
             added += _keep(memory, portion)

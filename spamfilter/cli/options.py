@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # Letters, digits and hyphens of any script, with dots between the labels: a name or an address, nothing with a path.
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*|\[[0-9a-f:.]+\]")
 
+texts = click.option(
+    "--texts/--no-texts", default=None, help="Whether the memory keeps texts (the default), or only enough to find them again."
+)
 index = click.option("--index", metavar="DB", help="The memory: an SQLite file; none turns it off.")
 model = click.option("--model", metavar="FILE", help="The model's .npz file, instead of the one that ships.")
 cleaner = click.option("--cleaner", metavar="NAME", help="The cleaner that finds the article in a page.")

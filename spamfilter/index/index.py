@@ -14,8 +14,7 @@ import numpy as np
 
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
-from spamfilter.hosts import host_of
-from spamfilter.index import chunks, entry, inspection, store
+from spamfilter.index import chunks, entry, inspection, rows, store
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.keys import article_keys
 from spamfilter.index.levels import MOST_DOC, among
@@ -34,12 +33,7 @@ PRIVATE = "the memory of this run"
 STEPS = 16  # stretches of the lists that are tidied in one transaction
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
 TIDY = 1000, 0.25  # removed articles that are cleared out of the lists: more than so many, and than this share of those that are left
-_CHANGING = "url, host, title, published, language, label, vouched, claims"
-_KNOWN = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
-_ENTER = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
-_CHANGE = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
-_KEEP = "INSERT OR REPLACE INTO body VALUES (?,?,?)"
-_READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
+_NOTE_KEYS_ALONE = "INSERT OR IGNORE INTO level VALUES (-1, 0, 0)"
 
 
 class Index:
@@ -103,38 +97,39 @@ class Index:
 
         Raises InputError for a text too long to keep, IndexStoreError when the file cannot be written.
         """
-        name = entry.storable(article.id)
         numbers = None  # where they are not found yet: for several articles together that costs less
         if not self.texts or "words" in vars(article):
             numbers = article_keys(article).numbers
         body = entry.pack_text(article) if self.texts or numbers is None else entry.pack_keys(article, numbers)
-        row = _row(article, label, vouched=vouched)
+        row = rows.packed(article, first_seen, label, vouched=vouched)
         with self._lock:
             if self._inside:  # errors are named by the batch around it
-                self._put(article, numbers, body, (name, _time(first_seen), _stamp(first_seen), *row))
+                self._put(article, numbers, body, row)
             else:
                 with self.batch():
-                    self._put(article, numbers, body, (name, _time(first_seen), _stamp(first_seen), *row))
+                    self._put(article, numbers, body, row)
 
     def _put(self, article: Article, numbers: NDArray[np.uint64] | None, body: tuple[bytes, bytes], row: tuple[object, ...]) -> None:
-        known = self._connection.execute(_KNOWN, row[:1]).fetchone()
+        known = self._connection.execute(rows.KNOWN, row[:1]).fetchone()
         if known is None:
             n = self._next_number()
-            self._connection.execute(_ENTER, (n, *row))
-            self._connection.execute(_KEEP, (n, *body))
+            self._connection.execute(rows.ENTER, (n, *row))
+            self._connection.execute(rows.KEEP, (n, *body))
+            if not self.texts:
+                self._connection.execute(_NOTE_KEYS_ALONE)
             if numbers is None:
                 self._postings.add_text(n, article.text)
             else:
                 self._postings.add(n, numbers)
             return
         n, packed, digest = known
-        self._connection.execute(_CHANGE, (*row[3:], n))
+        self._connection.execute(rows.CHANGE, (*row[3:], n))
         if digest != body[1]:  # another text
             old, new = self._keys_of(row[0], packed, digest), article_keys(article).numbers if numbers is None else numbers
             gone = old[~among(new, old)]
             if len(gone):
                 self._postings.edit(n, gone)
-            self._connection.execute(_KEEP, (n, *body))
+            self._connection.execute(rows.KEEP, (n, *body))
             self._postings.add(n, new[~among(old, new)])
 
     def _next_number(self) -> int:
@@ -165,8 +160,8 @@ class Index:
                 return ()
             best = np.partition(scores, -limit)[-limit] <= scores if len(scores) > limit else slice(None)
             score_of = dict(zip(found[best].tolist(), scores[best].tolist(), strict=True))
-            rows = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(score_of))
-        ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen in rows)[:limit]
+            named = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(score_of))
+        ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen in named)[:limit]
         runs = votes.runs([n for *_, n in ranked])
         return tuple(Candidate(name, -score, *told) for (score, _, name, _), told in zip(ranked, runs, strict=True))
 
@@ -183,6 +178,10 @@ class Index:
             finally:
                 self._connection.execute("COMMIT")
 
+    def keeps_keys_alone(self) -> bool:
+        """Whether articles were ever added without their texts."""
+        return bool(self._rows("SELECT 1 FROM level WHERE level = -1"))
+
     def get(self, name: str) -> Remembered | None:
         """The article remembered under this id."""
         return self.get_many((name,)).get(name)
@@ -190,23 +189,23 @@ class Index:
     def get_many(self, names: Iterable[str]) -> dict[str, Remembered]:
         """The remembered articles among these ids."""
         wanted = {entry.storable(name): name for name in names}
-        rows = self._select(_READ + " WHERE id IN ({})", list(wanted))
-        return {wanted[str(row[0])]: self._remembered(row) for row in rows}
+        found = self._select(rows.READ + " WHERE id IN ({})", list(wanted))
+        return {wanted[str(row[0])]: self._remembered(row) for row in found}
 
     def same_page(self, article: Article) -> Remembered | None:
         """What is remembered under the article's own id, else under its own recorded url."""
         known = self.get(article.id)
         if known is not None or article.url is None:
             return known
-        rows = self._select(_READ + " WHERE url IN ({}) ORDER BY n LIMIT 1", [entry.storable(article.url)])
-        return self._remembered(rows[0]) if rows else None
+        found = self._select(rows.READ + " WHERE url IN ({}) ORDER BY n LIMIT 1", [entry.storable(article.url)])
+        return self._remembered(found[0]) if found else None
 
     def ids(self) -> Iterator[str]:
         """Every remembered id, in the order of learning."""
         at = 0
-        while rows := self._rows("SELECT n, id FROM article WHERE n > ? ORDER BY n LIMIT 1000", at):
-            at = rows[-1][0]
-            yield from (str(name) for _, name in rows)
+        while found := self._rows("SELECT n, id FROM article WHERE n > ? ORDER BY n LIMIT 1000", at):
+            at = found[-1][0]
+            yield from (str(name) for _, name in found)
 
     def __len__(self) -> int:
         return int(self._rows("SELECT count(*) FROM article")[0][0])
@@ -214,9 +213,9 @@ class Index:
     def labels_of(self, host: str) -> dict[Label | None, int]:
         """How many articles of this host, with and without `www.`, were learned with which label; None is for none."""
         site = entry.storable(host.lower().removeprefix("www."))
-        rows = self._rows("SELECT label, count(*) FROM article WHERE host IN (?, ?) GROUP BY label", site, f"www.{site}")
+        found = self._rows("SELECT label, count(*) FROM article WHERE host IN (?, ?) GROUP BY label", site, f"www.{site}")
         try:
-            return {None if label is None else Label(label): count for label, count in rows}
+            return {None if label is None else Label(label): count for label, count in found}
         except ValueError as error:
             raise IndexStoreError(self.path, f"is damaged: {error} of {host}; see `spamfilter index check`") from None
 
@@ -245,7 +244,7 @@ class Index:
 
     def prune(self, older_than: timedelta, now: datetime | None = None) -> int:
         """Forget what was first seen longer ago than this; entries without such a date stay. How many went."""
-        end = (_utc(now or datetime.now(UTC)) - older_than).timestamp()
+        end = rows.stamp((now or datetime.now(UTC)) - older_than)
         return self._remove_all("SELECT id FROM article WHERE seen < ? ORDER BY seen, n LIMIT ?", end)
 
     def _remove_all(self, sql: str, *values: object) -> int:
@@ -293,45 +292,7 @@ class Index:
             return chunks.select(self._connection, sql, values)
 
     def _remembered(self, row: tuple[Any, ...]) -> Remembered:
-        name, url, title, published, language, first_seen, label, vouched, claims, packed, digest = row
         try:
-            kept = entry.unpack_keys(packed) is None
-            lines = entry.unpack_text(packed, digest) if kept else []
-            texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
-            canonical, removed = entry.unpack_claims(claims)
-            facts = {"published": _moment(published), "canonical": canonical, "removed": removed}
-            article = Article.from_lines(lines, name=str(name), **facts, **texts)
-            return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched), kept)
+            return rows.remembered(row)
         except (ValueError, TypeError) as error:
-            raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
-
-
-def _row(article: Article, label: Label | None, *, vouched: bool) -> tuple[object, ...]:
-    url = None if article.url is None else entry.storable(article.url)
-    title = None if article.title is None else entry.storable(article.title)
-    return (
-        url,
-        host_of(url),
-        title,
-        _time(article.published),
-        article.language,
-        None if label is None else label.value,
-        int(vouched),
-        entry.pack_claims(article),
-    )
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else _utc(moment).isoformat()
-
-
-def _stamp(moment: datetime | None) -> float | None:
-    return None if moment is None else _utc(moment).timestamp()
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else _utc(datetime.fromisoformat(text))
+            raise IndexStoreError(self.path, f"is damaged: {error} under the id {row[0]}; see `spamfilter index check`") from None

@@ -118,7 +118,7 @@ class Levels:
     def count(self) -> int:
         """How many levels there are."""
         (last,) = self._connection.execute("SELECT max(level) FROM level").fetchone()
-        return min(last or 0, _MOST_LEVELS)
+        return max(0, min(last or 0, _MOST_LEVELS))
 
     def find(self, numbers: NDArray[np.uint64], count: int) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.bool_]]:
         """Entries under these keys (in rising order) in so many levels, older ones first: which key, and the article.
@@ -288,5 +288,5 @@ def joined(buckets: Sequence[bytes]) -> bytes:
     except TypeError:
         whole = b"?"
     if len(whole) % ENTRY or any(len(packed) % ENTRY for packed in buckets):
-        raise sqlite3.DatabaseError("a list of entries that is none")
+        raise sqlite3.DatabaseError("a list of entries or keys that is none")
     return whole

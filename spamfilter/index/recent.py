@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spamfilter.index.levels import ENTRY, Entries, among
+from spamfilter.index.levels import ENTRY, Entries, among, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,11 +35,11 @@ def unpacked(keys: object) -> NDArray[np.uint64]:
     return np.frombuffer(keys, dtype="<u8").astype(np.uint64)
 
 
-def in_order(rows: Sequence[tuple[int, object]]) -> Entries:
+def in_order(rows: Sequence[tuple[int, bytes]]) -> Entries:
     """The entries of some rows (the number of an article and its keys) in the order of their keys, then of the rows."""
-    columns = [unpacked(keys) for _, keys in rows]
-    lengths = [len(column) for column in columns]
-    keys = np.concatenate(columns) if columns else np.zeros(0, dtype=np.uint64)
+    columns = [keys for _, keys in rows]
+    keys = np.frombuffer(joined(columns), dtype="<u8").astype(np.uint64, copy=False)
+    lengths = [len(column) // ENTRY for column in columns]
     ordered = np.sort(keys << _PLACE | np.arange(len(keys), dtype=np.uint64))
     docs = np.repeat(np.array([doc for doc, _ in rows], dtype=np.uint32), lengths)[(ordered & _MASK).astype(np.int64)]
     return Entries(ordered >> _PLACE, docs, np.zeros(len(keys), dtype=bool))
@@ -60,7 +60,7 @@ class Recent:
         self.changes: int | None = None
         self._version: int | None = None  # of the file's content at the last look
         self._last = 0
-        self._rows: list[tuple[int, object]] = []
+        self._rows: list[tuple[int, bytes]] = []
         self._main, self._fresh, self._in_main = in_order([]), in_order([]), 0
 
     def count(self) -> int:
@@ -86,7 +86,7 @@ class Recent:
             self._connection.execute("UPDATE recent SET keys = ? WHERE seq = ?", (packed(held[~among(gone, held)]), seq))
         self.changed()
 
-    def take(self) -> list[tuple[int, object]]:
+    def take(self) -> list[tuple[int, bytes]]:
         """All rows, in the order in which they came; they are gone then."""
         rows = self._connection.execute("SELECT n, keys FROM recent ORDER BY seq").fetchall()
         self._connection.execute("DELETE FROM recent")

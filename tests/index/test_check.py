@@ -37,10 +37,12 @@ SWAPPED = "04000000020000000500000005000000"
             "INSERT INTO recent SELECT seq + 99, n, keys FROM recent WHERE n = 58", "to article 58, which", id="rings: listed twice"
         ),
         pytest.param(
-            "UPDATE posting SET entries = x'0000' WHERE at = (SELECT max(at) FROM posting)", "entries that is none", id="rings: half"
+            "UPDATE posting SET entries = x'0000' WHERE at = (SELECT max(at) FROM posting)",
+            "entries or keys that is none",
+            id="rings: half",
         ),
         pytest.param(
-            "UPDATE posting SET entries = 7 WHERE at = (SELECT max(at) FROM posting)", "entries that is none", id="rings: a number"
+            "UPDATE posting SET entries = 7 WHERE at = (SELECT max(at) FROM posting)", "entries or keys that is none", id="rings: a number"
         ),
         pytest.param("UPDATE posting SET entries = x'' WHERE at = (SELECT max(at) FROM posting)", "without entries", id="rings: empty"),
         pytest.param(
@@ -53,7 +55,7 @@ SWAPPED = "04000000020000000500000005000000"
             "longer than 64",
             id="rings: too long a list",
         ),
-        pytest.param("UPDATE recent SET keys = x'00' WHERE n = 58", "keys that is none", id="rings: half a key"),
+        pytest.param("UPDATE recent SET keys = x'00' WHERE n = 58", "entries or keys that is none", id="rings: half a key"),
     ],
 )
 def test_planted_damage_is_found(filled, damage, message):

@@ -150,3 +150,48 @@ def test_the_labels_of_a_host(index, writer):
         index.add(writer.article(f"{number}", url=f"https://{host}.example/{number}"), first_seen=FIRST, label=label)
     assert index.labels_of("farm.example") == index.labels_of("WWW.Farm.example") == {Label.SPAM: 2, None: 1}
     assert index.labels_of("farm") == {}
+
+
+@pytest.fixture
+def bare():
+    with Index(None, texts=False) as memory:
+        yield memory
+
+
+def test_without_texts_articles_are_found_but_not_kept(bare, writer):
+    articles = [writer.article(f"a{n}", url=f"https://one.example/{n}") for n in range(30)]
+    with bare.batch():
+        for article in articles:
+            bare.add(article, first_seen=FIRST)
+    assert bare.candidates(writer.of("q", articles[7].text))[0].id == "a7"
+    found = bare.get("a7")
+    assert (found.kept, found.article.paragraphs, found.article.url, found.first_seen) == (False, (), "https://one.example/7", FIRST)
+    assert not any(word in raw for (raw,) in bare._rows("SELECT packed FROM body") for word in (b"harbour", b"council", b"bridge"))
+    assert bare.keeps_keys_alone()
+    assert bare.check() == []
+
+
+def test_without_texts_a_new_text_takes_the_place_of_the_old(bare, writer):
+    old, new = writer.article("a"), writer.article("a")
+    bare.add(old, first_seen=FIRST)
+    bare.add(new, first_seen=LATER)
+    assert [c.id for c in bare.candidates(writer.of("q", new.text))] == ["a"]
+    assert sum(c.score for c in bare.candidates(writer.of("q", old.text))) < 100
+    assert bare.get("a").first_seen == FIRST
+    assert bare.check() == []
+
+
+def test_one_index_may_hold_both(tmp_path, writer):
+    path = str(tmp_path / "both.db")
+    one, other = writer.article("one"), writer.article("other")
+    with Index(path, texts=False) as memory:
+        memory.add(one, first_seen=None)
+        memory.add(other, first_seen=None)
+    with Index(path) as memory:
+        memory.add(other, first_seen=None)
+        assert (memory.get("one").kept, memory.get("other").kept) == (False, True)
+        assert memory.check() == []
+        assert {c.id for c in memory.candidates(writer.of("q", one.text + other.text))} == {"one", "other"}
+    with Index(str(tmp_path / "texts.db")) as memory:
+        memory.add(one, first_seen=None)
+        assert not memory.keeps_keys_alone()

@@ -1,0 +1,69 @@
+"""Rows: articles as they lie in the file, and as they come back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from spamfilter.article import Article
+from spamfilter.hosts import host_of
+from spamfilter.index import entry
+from spamfilter.index.entry import Remembered
+from spamfilter.verdict import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CHANGING = "url, host, title, published, language, label, vouched, claims"
+KNOWN = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
+ENTER = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
+CHANGE = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
+KEEP = "INSERT OR REPLACE INTO body VALUES (?,?,?)"
+READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
+
+
+def packed(article: Article, first_seen: datetime | None, label: Label | None, *, vouched: bool) -> tuple[object, ...]:
+    """The values that ENTER takes behind the number; CHANGE takes those from the fourth on."""
+    url = None if article.url is None else entry.storable(article.url)
+    return (
+        entry.storable(article.id),
+        _time(first_seen),
+        None if first_seen is None else stamp(first_seen),
+        url,
+        host_of(url),
+        None if article.title is None else entry.storable(article.title),
+        _time(article.published),
+        article.language,
+        None if label is None else label.value,
+        int(vouched),
+        entry.pack_claims(article),
+    )
+
+
+def remembered(row: Sequence[Any]) -> Remembered:
+    """What READ found; raises ValueError or TypeError for what no index writes."""
+    name, url, title, published, language, first_seen, label, vouched, claims, body, digest = row
+    kept = entry.unpack_keys(body) is None
+    lines = entry.unpack_text(body, digest) if kept else []
+    texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
+    canonical, removed = entry.unpack_claims(claims)
+    facts = {"published": _moment(published), "canonical": canonical, "removed": removed}
+    article = Article.from_lines(lines, name=str(name), **facts, **texts)
+    return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched), kept)
+
+
+def stamp(moment: datetime) -> float:
+    """Seconds since 1970; a moment without a zone is taken for UTC."""
+    return _utc(moment).timestamp()
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else _utc(moment).isoformat()
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else _utc(datetime.fromisoformat(text))

@@ -1,0 +1,41 @@
+"""Unshown: what can be said of articles that the index knows without their texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spamfilter.verdict import Evidence
+
+if TYPE_CHECKING:
+    from spamfilter.article import Article
+    from spamfilter.index import Index
+    from spamfilter.verdict import Verdict
+
+LEAST_SHARE = 0.5  # of the sampled runs of five words
+LEAST_RUNS = 3  # that are shared: below, a quotation
+
+
+def with_unshown(verdict: Verdict, article: Article, index: Index, candidates: int) -> Verdict:
+    """The verdict, with a note where much of the article stands word for word in one whose text is not kept.
+
+    A note and no more: without the text nobody can say whether it is quoted, credited or a form, so that nothing is weighed and the
+    label stays what it is.
+    """
+    if not index.keeps_keys_alone():
+        return verdict
+    from spamfilter.index.keys import article_keys  # noqa: PLC0415 only who keeps keys alone asks again
+
+    runs = int(article_keys(article).is_run.sum())
+    found = index.candidates(article, candidates)
+    known = index.get_many(candidate.id for candidate in found)
+    for candidate in sorted(found, key=lambda one: one.common_runs - one.shared_runs):
+        entry, own = known.get(candidate.id), candidate.shared_runs - candidate.common_runs
+        if entry is None or entry.kept or (article.url is not None and entry.article.url == article.url):
+            continue
+        if own < max(LEAST_RUNS, LEAST_SHARE * runs):
+            break
+        where = entry.article.url or entry.article.id
+        message = f"{own} of {runs} sampled runs of five words stand in {where} too, whose text is not kept: not weighed"
+        return replace(verdict, evidence=(*verdict.evidence, Evidence("index.unshown", 0.0, own / runs, message)))
+    return verdict
