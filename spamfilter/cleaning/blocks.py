@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from spamfilter.cleaning.prose import is_prose
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Own = tuple[str, str]  # the word, tag or role that makes an element furniture, and its code
+MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
+SIGN = " | "  # between the cells of a row
+_CELLS = frozenset({"td", "th", "p"})
 BOX = "box"  # the tag of lines in a box, of which nothing but the text is known
 
 
@@ -63,6 +68,17 @@ class Block(NamedTuple):
     def density(self) -> float:
         """Share of the characters that stand in links, 0 to 1."""
         return min(1.0, self.linked / max(1, len(self.text)))
+
+
+def join_cells(cells: Sequence[Block], number: int) -> Block | None:
+    """The row of a table, element `number`, as one block; None where its cells are not one line each."""
+    if len(cells) < 2 or len({b.container for b in cells}) < len(cells) or any(len(b.text) > MAX_CELL or b.heading for b in cells):
+        return None
+    if any(b.tag not in _CELLS for b in cells):
+        return None
+    text = SIGN.join(b.text for b in cells)
+    linked, links = sum(b.linked for b in cells), sum(b.links for b in cells)
+    return Block(text, number, "tr", linked, links, cells[0].lead, 0, cells[0].hidden, is_prose(text))
 
 
 @dataclass(frozen=True, slots=True)

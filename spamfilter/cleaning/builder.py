@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spamfilter.cleaning.blocks import BOX, Block, Element, Outline, Stream
+from spamfilter.cleaning.blocks import BOX, SIGN, Block, Element, Outline, Stream, join_cells
 from spamfilter.cleaning.decode import neat, tidy
 from spamfilter.cleaning.facts import FactReader
-from spamfilter.cleaning.names import BOXES, own_code, split_names
-from spamfilter.cleaning.prose import SHORTEST, is_prose
+from spamfilter.cleaning.names import BOXES, COMMENT_LISTS, own_code, split_names
+from spamfilter.cleaning.prose import SHORTEST, is_prose, may_be_prose
 from spamfilter.cleaning.tree import (
     AD_SPAN,
     APART,
     BLOCK,
-    CELLS,
     ENDS_OPEN,
     ENDS_P,
     FACT,
@@ -40,8 +39,8 @@ _NAMING = ("class", "id", "itemprop")
 _TELLING = frozenset({"id", "itemprop", "role", "style", "hidden"})
 _SEEN = "-"  # no value that `hidden` has
 MOST_PROSE = 150  # characters of paragraphs in a box; what holds more may hold the article
+ARTICLE, BELOW = 600, 1_000_000  # characters of paragraphs before comments that make them what stands below an article, and may hold then
 MOST_TRIES = 8  # boxes of a page that turn out to hold more, and are walked twice
-MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
 MAX_BLOCKS = 20_000
 
 
@@ -62,6 +61,7 @@ class Builder:
         self._open = [0]
         self._said: dict[tuple[str | None, ...], Element] = {}
         self._tries = 0
+        self._mass = 0  # characters of paragraphs so far
         self._links = 0  # that are open
         # The text being gathered for one block, and the texts that a hidden or advertising span interrupts.
         self._parts: list[str] = []
@@ -134,7 +134,7 @@ class Builder:
             return _SKIPPED
         number = self._push(tag, node.attributes)
         own = self._elements[number].own
-        if own is None or own[0] not in BOXES or not self._is_box(own, tag) or not self._take_box(node, number):
+        if own is None or own[0] not in BOXES or not self._is_box(own, tag) or not self._take_box(node, number, own):
             return number
         self._pop()
         return _SKIPPED
@@ -167,19 +167,21 @@ class Builder:
             return False
         return own[1] not in _AROUND or all(self._elements[outer].tag != "article" for outer in self._open)
 
-    def _take_box(self, node: Node, number: int) -> bool:
+    def _take_box(self, node: Node, number: int, own: Own) -> bool:
         """The texts in a box become blocks of its own, whatever stands round them; False and none where paragraphs stand in it."""
         hidden = self._hidden[number]
         lines: list[Block] = []
         mass = 0
+        most = BELOW if self._mass >= ARTICLE and own[0] in COMMENT_LISTS else MOST_PROSE
         for part in node.text(separator="\0").split("\0"):
-            if part and not part.isspace() and (text := tidy(part)):
+            if part and not part.isspace() and (text := neat(part) or tidy(part)):
                 size = len(text)
                 prose = size >= SHORTEST and is_prose(text)
-                if prose and (mass := mass + size) > MOST_PROSE:
+                if (prose or may_be_prose(text)) and (mass := mass + size) > most:
                     self._tries += 1
                     return False
                 lines.append(tuple.__new__(Block, (text, number, BOX, 0, 0, size, 0, hidden, prose)))
+        self._mass += mass
         self._blocks += lines[: MAX_BLOCKS - len(self._blocks)]
         return True
 
@@ -261,26 +263,23 @@ class Builder:
                     self._raws[len(self._blocks)] = spaced
             if size := len(text):
                 prose = size >= SHORTEST and is_prose(text)
+                self._mass += size * prose
                 lead = size if lead < 0 or lead > size else lead
                 row = (text, number, tag, min(linked, size), links, lead, HEADINGS.get(tag, 0), hidden, prose)
                 self._blocks.append(tuple.__new__(Block, row))
 
     def _join_row(self, number: int) -> None:
-        """Cells of one line each become one block, joined by " | "; a row that holds paragraphs stays as it is."""
+        """Cells of one line each become one block; a row that holds paragraphs stays as it is."""
         first = self._firsts[number]
-        cells = self._blocks[first:]
-        if len(cells) < 2 or len({b.container for b in cells}) < len(cells) or any(len(b.text) > MAX_CELL or b.heading for b in cells):
+        row = join_cells(self._blocks[first:], number)
+        if row is None:
             return
-        if any(b.tag not in CELLS for b in cells):
-            return
-        text = " | ".join(b.text for b in cells)
-        linked, links = sum(b.linked for b in cells), sum(b.links for b in cells)
         for inner in range(number + 1, len(self._parents)):  # the cells hold nothing any more: their row does
             self._firsts[inner] = self._lasts[inner] = first
-        raw = " | ".join(self._raws.pop(at, b.text) for at, b in enumerate(cells, start=first))
-        if raw != text:
+        raw = SIGN.join(self._raws.pop(at, self._blocks[at].text) for at in range(first, len(self._blocks)))
+        if raw != row.text:
             self._raws[first] = raw
-        self._blocks[first:] = [Block(text, number, "tr", linked, links, cells[0].lead, 0, cells[0].hidden, is_prose(text))]
+        self._blocks[first:] = [row]
 
     def _finish(self) -> Stream:
         while len(self._open) > 1:

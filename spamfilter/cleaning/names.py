@@ -75,6 +75,9 @@ _BOX_CODES = ("nav", "sidebar", "comments", "share", "footer", "newsletter", "re
 BOXES = frozenset({*_TAGS, *_ROLES, *(word for code in _BOX_CODES for word in _WORDS[code].split())}) - frozenset(
     {"banner", "masthead", "skip", "widget", "widgets", "dialog", "alert", "legend", "figcaption", "noscript"}
 )
+COMMENT_LISTS = frozenset(
+    {"comments", "respond", "disqus", "livefyre", "commentlist", "fbcomments"}
+)  # all of a page's, not one of a forum's
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LETTERS = bytes(c if chr(c).islower() and c < 128 else 32 for c in range(256))
 _KNOWN = frozenset(word.encode() for word in (*_CODE_OF, *_PAIRED))

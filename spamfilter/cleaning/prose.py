@@ -18,6 +18,11 @@ def is_prose(text: str) -> bool:
     return words >= _LONG or (words >= _LEAST and last_sign(text) in ENDS and not is_cut_off(text))
 
 
+def may_be_prose(text: str) -> bool:
+    """Whether a text may be a piece of a paragraph that a link or the like cuts: of some length, with a stop or a comma inside."""
+    return text.count(" ") >= _LEAST - 1 and (". " in text or ", " in text or "। " in text)
+
+
 def last_sign(text: str) -> str:
     """The last character before closing quotes and brackets."""
     return text.rstrip(CLOSING)[-1:]

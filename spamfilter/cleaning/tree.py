@@ -85,7 +85,6 @@ ENDS_OPEN = {  # the open elements that one of these ends, as HTML's own parser 
     "th": ("p", "td", "th"),
 }
 MAY_STAY_OPEN = frozenset({"p", *ENDS_OPEN})
-CELLS = frozenset({"td", "th", "p"})
 AD_SPAN = frozenset({"ad", "ads", "advert", "adsbygoogle", "advertisement", "adslot", "adunit"})
 _HIDDEN_STYLE = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"  # not opacity: pages fade their text in

@@ -244,3 +244,39 @@ def test_what_is_no_page_is_refused_by_name(thing):
 def test_bytes_like_things_are_read():
     data = page().encode()
     assert clean(bytearray(data)).text == clean(memoryview(data)).text == clean(data).text
+
+
+def test_a_box_is_removed_line_by_line():
+    nav = "<nav><ul><li><a href=/>Front page</a></li><li><a href=/o>Owls <b>of the north</b></a></li></ul><h2>Sections</h2></nav>"
+    found = codes(clean(page(outside=nav)))
+    assert {text: found.get(text) for text in ("Front page", "Owls", "of the north", "Sections")} == dict.fromkeys(
+        ("Front page", "Owls", "of the north", "Sections"), "nav"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        pytest.param("sidebar", True, id="silent: the whole article in a box of another name"),
+        pytest.param("menu", True, id="silent: the same for a menu"),
+        pytest.param("plain", True, id="silent: no box"),
+    ],
+)
+def test_what_holds_the_article_is_no_box(name, held):
+    article = clean(
+        f"<body><div class={name}><h1>Mill ruin</h1>{''.join(f'<p>{p}</p>' for p in P)}<div class=nav><a href=/1>Next</a></div></div></body>"
+    )
+    assert (article.text == "\n".join(["Mill ruin", *P]) or article.text == "\n".join(P)) is held
+
+
+def test_comments_below_an_article_are_a_box_and_above_one_they_are_not():
+    comment = "<p>Great post, I read it every single morning with my first <a href=/c>cup of coffee</a> in the garden.</p>"
+    below = clean(page(outside=f"<section class=comments>{comment * 9}</section>", after=f"<p>{' '.join(P)}</p>" * 2))
+    assert "coffee" not in below.text
+    alone = clean(f"<body><section class=comments>{''.join(f'<p>{p} See <a href=/1>the plans</a> of it.</p>' for p in P)}</section></body>")
+    assert alone.text == "\n".join(f"{p} See the plans of it." for p in P)
+
+
+def test_the_day_in_an_aside_of_the_article_counts():
+    markup = page(before="").replace("<h1>", '<aside class="sidebar"><time datetime="2024-05-03">x</time></aside><h1>')
+    assert clean(markup).published.date().isoformat() == "2024-05-03"
