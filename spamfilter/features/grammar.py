@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.background import english
-from spamfilter.text.forms import folds, is_small
+from spamfilter.text.forms import folds, has, is_small
 from spamfilter.text.function_words import MODALS, word_set
-from spamfilter.text.lexicon import asked
+from spamfilter.text.lexicon import one_of, valued
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
+from spamfilter.text.shapes import S
 from spamfilter.text.skeleton import pair_information, skeleton
 from spamfilter.text.views import view
-from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,6 +81,7 @@ _PLURAL_ALIKE = word_set(
     """
 )
 _ENDS_NOUN = _NO_NOUN | word_set("that in after before while will can may might must so then")
+_LEAST_PLURAL = 5  # letters
 _MANY = word_set("these those many several few both")
 _SINGULAR_VERBS = word_set("is was has does")
 
@@ -130,32 +131,6 @@ _BIT = {rule: 1 << n for n, rule in enumerate(_RULES)}
 _TWICE = 1 << len(_RULES)
 
 
-@asked(np.int32)
-def _as_first(form: str) -> int:
-    """The bits of the rules that the word can be the first of."""
-    word = fold(form)
-    return _firsts().get(word, 0) | (_BIT[_PLANS_WAS] if _is_plural(word) else 0)
-
-
-@asked(np.int32)
-def _as_second(form: str) -> int:
-    """The bits of the rules that the word can be the second of."""
-    word = fold(form)
-    return _seconds().get(word, 0) | (_BIT[_A_PLURAL] if _is_plural_noun(word) else 0) | _BIT[_A_WORD]
-
-
-@cache
-def _firsts() -> dict[str, int]:
-    """The bits of the rules by the words that they ask for as the first."""
-    return _bits((rule.first, bit) for rule, bit in _BIT.items())
-
-
-@cache
-def _seconds() -> dict[str, int]:
-    """The same for the second."""
-    return _bits((rule.second, bit) for rule, bit in _BIT.items())
-
-
 def _bits(rules: Iterable[tuple[frozenset[str] | None, int]]) -> dict[str, int]:
     """The bits of each word, given the words of each bit (None: they go by their shape)."""
     found: dict[str, int] = {}
@@ -165,13 +140,15 @@ def _bits(rules: Iterable[tuple[frozenset[str] | None, int]]) -> dict[str, int]:
     return found
 
 
-def _is_plural(word: str) -> bool:
-    return word[-1] == "s" and word not in _PLURAL_ALIKE
+_as_first = valued(_bits((rule.first, bit) for rule, bit in _BIT.items()))
+_as_second = valued(_bits((rule.second, bit) for rule, bit in _BIT.items()))
+_is_alike = one_of(_PLURAL_ALIKE)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_plural_noun(word: str) -> bool:
-    """Whether a word is the plural of another that is hardly rarer."""
-    if len(word) < 5 or not _is_plural(word) or word[-2] in "sui" or word.endswith("ics"):
+    """Whether a word in -s is the plural of another that is hardly rarer."""
+    if word[-2] in "sui" or word.endswith("ics"):
         return False
     single, zipf = word[:-3] + "y" if word.endswith("ies") else word[:-1], english().zipf
     return single in english() and zipf(single) >= zipf(word) - 0.3
@@ -184,8 +161,10 @@ def _neighbours(article: Article) -> tuple[NDArray[np.int64], NDArray[np.int32]]
     Nothing but a blank stands between them, and the second is in lower case.
     """
     words, text = article.words, article.text
-    folded = folds(words)
-    bits = (_as_first(words)[:-1] & _as_second(words)[1:]) | np.where(folded[:-1] == folded[1:], _TWICE, 0)
+    folded, plural = folds(words), has(words, S) & ~_is_alike(words)
+    first = _as_first(words) | plural * _BIT[_PLANS_WAS]
+    second = _as_second(words) | (plural & (words.facts.letters >= _LEAST_PLURAL)) * _BIT[_A_PLURAL] | _BIT[_A_WORD]
+    bits = (first[:-1] & second[1:]) | (folded[:-1] == folded[1:]) * _TWICE
     bits[(words.start_column[1:] - words.end_column[:-1] != 1) | ~is_small(words)[1:]] = 0
     ends = words.ends
     near = [n for n in np.flatnonzero(bits).tolist() if text[ends[n]] in _SPACE and text[ends[n + 1] : ends[n + 1] + 1] != "-"]
@@ -221,7 +200,9 @@ def agreement(article: Article, matches: Sequence[Match]) -> Finding:
     spots = [n for n, one, other in _pairs(article, *map(_BIT.__getitem__, _WRONG_FORM)) if (one, other) not in _NOT_WRONG]
     spots += [n for n, _, _ in _pairs(article, _BIT[_HE_HAVE]) if before[n] not in _INVERTED]
     spots += [n for n, _, _ in _pairs(article, _BIT[_TO_WENT]) if before[n] not in _TO_EXCEPTIONS]
-    spots += [n for n, _, _ in _pairs(article, _BIT[_A_PLURAL]) if forms[n] != "A" and _ends_noun(article, n + 1)]
+    spots += [
+        n for n, _, other in _pairs(article, _BIT[_A_PLURAL]) if forms[n] != "A" and _is_plural_noun(other) and _ends_noun(article, n + 1)
+    ]
     spots += [n for n, _, _ in _pairs(article, _BIT[_PLANS_WAS]) if before[n] in _MANY and folded[n - 2 : n - 1] != ("of",)]
     return _by_words(article, spots)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding, View
-from spamfilter.text.forms import is_function_word, is_small, one_of
+from spamfilter.text.forms import has, is_function_word, is_small
 from spamfilter.text.function_words import FUNCTION_WORDS, word_set
-from spamfilter.text.lexicon import asked
+from spamfilter.text.lexicon import one_of
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words, shorten
-from spamfilter.text.words import fold
+from spamfilter.text.shapes import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +46,7 @@ _is_open_end = one_of(_OPEN_END)
 _begins_clause = one_of(_NEW_CLAUSE)
 
 
-@asked(np.bool_)
-def _may_begin(form: str) -> bool:
-    """Whether the word is written as at the beginning of a sentence, and is none that has its capital elsewhere too."""
-    return form.istitle() and fold(form) in _NEVER_INSIDE
+_is_never_inside = one_of(_NEVER_INSIDE)
 
 
 def balance(article: Article, matches: Sequence[Match]) -> Finding:
@@ -116,7 +113,7 @@ def restarts(article: Article, matches: Sequence[Match]) -> Finding:
     """Function words with a capital in the middle of a sentence (`ask This week`), by the number of words; 0 to 1, 0 on an empty page."""
     words, text = article.words, article.text
     small = is_small(words)
-    begins = _may_begin(words)[1:-1] & ~words.sentence_starts[1:-1] & small[2:]
+    begins = (has(words, TITLE) & _is_never_inside(words))[1:-1] & ~words.sentence_starts[1:-1] & small[2:]
     begins &= small[:-2] | (_begins_clause(words)[1:-1] & is_function_word(words)[2:])
     spots = [n for n in (np.flatnonzero(begins) + 1).tolist() if text[words.ends[n - 1] : words.starts[n]] in {" ", "] ", ") "}]
     return Finding(len(spots) / len(words) if words else 0.0, few(quote_words(article, n, n + 1) for n in spots[:MOST_QUOTES]))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from spamfilter.feature import Feature, Finding, View
-from spamfilter.text.background import RAREST, english, zipf
-from spamfilter.text.forms import folds, is_small, is_upper
-from spamfilter.text.function_words import FUNCTION_WORDS
-from spamfilter.text.lexicon import among, asked
+from spamfilter.text.background import RAREST, english
+from spamfilter.text.forms import folds, has, is_upper
+from spamfilter.text.lexicon import among
 from spamfilter.text.quoting import few
+from spamfilter.text.shapes import ALPHA, ASCII, FUNCTION, SMALL
 from spamfilter.text.views import view
-from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from spamfilter.article import Article
@@ -31,16 +29,8 @@ _LETTERS = 3  # a shorter word is an abbreviation more often than not
 def _plain_words(article: Article) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     """The page's lower-case content words by number, and their Zipf values: no names, and no word that it also writes with a capital."""
     words, folded = article.words, folds(article.words)
-    values = _plain_zipf(words)
-    plain = is_small(words) & (values > 0) & ~among(folded, folded[is_upper(words)])
-    return folded[plain], values[plain]
-
-
-@asked(np.float64)
-def _plain_zipf(form: str) -> float:
-    """The Zipf value of a content word of three plain letters or more; 0 of any other word."""
-    word = fold(form)
-    return zipf(word) if len(word) >= _LETTERS and word.isascii() and word.isalpha() and word not in FUNCTION_WORDS else 0.0
+    plain = has(words, SMALL | ASCII | ALPHA, FUNCTION) & (words.facts.letters >= _LETTERS) & ~among(folded, folded[is_upper(words)])
+    return folded[plain], words.facts.centizipf[plain] / 100
 
 
 def unknown(article: Article, matches: Sequence[Match]) -> Finding:

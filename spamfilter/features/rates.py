@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from spamfilter.feature import Feature, Finding, Measure, View
-from spamfilter.text.forms import one_of
+from spamfilter.text.forms import has
 from spamfilter.text.function_words import word_set
-from spamfilter.text.lexicon import asked
-from spamfilter.text.words import fold
+from spamfilter.text.lexicon import one_of
+from spamfilter.text.shapes import OWNING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Match
 
-_ENDINGS = ("'s", "’s")
 _IS = word_set("it that he she there here what who where how let this when why")  # `it's` owns nothing
 
 
@@ -36,17 +33,12 @@ def _share(*wanted: str) -> Measure:
 
 def possession(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of `of` among all `of` and possessive endings (`hat of the man`, `the man's hat`), one of each added; 0 to 1, 0.5 if empty."""
-    of, owners = int(_is_of(article.words).sum()), int(_owns(article.words).sum())
+    of, owners = int(_is_of(article.words).sum()), int((has(article.words, OWNING) & ~_is_short_for_is(article.words)).sum())
     return Finding((of + 1) / (of + owners + 2))
 
 
 _is_of = one_of(word_set("of"))
-
-
-@asked(np.bool_)
-def _owns(form: str) -> bool:
-    """Whether the word has a possessive ending."""
-    return form.endswith(_ENDINGS) and fold(form) not in _IS
+_is_short_for_is = one_of(_IS)
 
 
 FEATURES = (

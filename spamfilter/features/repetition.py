@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding, View
-from spamfilter.text.forms import roots
-from spamfilter.text.function_words import FUNCTION_WORDS
-from spamfilter.text.lexicon import asked
+from spamfilter.text.forms import has, roots
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
-from spamfilter.text.words import fold
-from spamfilter.text.words import stem as stem_of
+from spamfilter.text.shapes import FUNCTION, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +24,9 @@ _STEM = 4  # letters: shorter stems merge words that have nothing to do with eac
 def stems(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of words whose stem stood among the five words before, in the same sentence; 0 to 1, 0 on an empty page."""
     words = article.words
-    places = np.flatnonzero(_may_echo(words))
-    stem = roots(words)[places]
+    stems = roots(words)
+    places = np.flatnonzero(has(words, SMALL, FUNCTION) & (words.facts.root_letters >= _STEM))
+    stem = stems[places]
     order = stem.argsort(kind="stable")  # the places of each stem side by side, in the order of the text
     places, stem = places[order], stem[order]
     before, after = places[:-1], places[1:]
@@ -37,12 +35,6 @@ def stems(article: Article, matches: Sequence[Match]) -> Finding:
     spots = sorted(zip(after[echoes].tolist(), before[echoes].tolist(), strict=True))
     quotes = few(quote_words(article, first, last + 1) for last, first in spots[:MOST_QUOTES])
     return Finding(len(spots) / len(words) if words else 0.0, quotes)
-
-
-@asked(np.bool_)
-def _may_echo(form: str) -> bool:
-    """Whether the word is no name and no function word, and its stem long enough to mean something."""
-    return form.islower() and fold(form) not in FUNCTION_WORDS and len(stem_of(fold(form))) >= _STEM
 
 
 FEATURES = (Feature("repetition.stems", "one word twice within a few words", stems, View.TEXT),)

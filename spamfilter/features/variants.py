@@ -7,16 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-import numpy as np
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.background import zipf
-from spamfilter.text.forms import folds, is_small, is_upper
-from spamfilter.text.function_words import FUNCTION_WORDS
-from spamfilter.text.lexicon import among, asked
+from spamfilter.text.forms import folds, has, is_small, is_upper
+from spamfilter.text.lexicon import among
 from spamfilter.text.quoting import few
-from spamfilter.text.words import fold
+from spamfilter.text.shapes import ALPHA, FUNCTION, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,21 +49,10 @@ def _names(article: Article) -> Counter[str]:
     """The folded words that are only written with a capital, and that stand inside a sentence at least once."""
     words, folded, upper = article.words, folds(article.words), is_upper(article.words)
     inside = among(folded, folded[upper & ~words.sentence_starts])
-    told = upper & _may_be_name(words) & ~among(folded, folded[is_small(words)]) & (inside | _is_seldom(words))
+    seldom = words.facts.centizipf < 100 * _COMMON  # at the beginning of a sentence a common word is no name
+    long = words.facts.letters >= _LETTERS
+    told = has(words, UPPER | ALPHA, FUNCTION) & long & ~among(folded, folded[is_small(words)]) & (inside | seldom)
     return Counter(words.lexicon.words(folded[told]))
-
-
-@asked(np.bool_)
-def _may_be_name(form: str) -> bool:
-    """Whether the word is a long enough row of letters and no function word."""
-    word = fold(form)
-    return len(word) >= _LETTERS and word.isalpha() and word not in FUNCTION_WORDS
-
-
-@asked(np.bool_)
-def _is_seldom(form: str) -> bool:
-    """Whether the word is no common one: at the beginning of a sentence it may be a name."""
-    return zipf(fold(form)) < _COMMON
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,7 +16,8 @@ import numpy as np
 
 from spamfilter.text.background import english
 from spamfilter.text.function_words import FUNCTION_WORDS
-from spamfilter.text.lexicon import asked
+from spamfilter.text.lexicon import Facts
+from spamfilter.text.shapes import FUNCTION, LONE
 from spamfilter.text.spans import word_spans
 from spamfilter.text.words import LONGEST, fold, stem
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from spamfilter.text.cutting import Words
 
 NUMBER_BITS = 40  # of 3 * 10^7 keys in use (a million articles) a new one meets another by chance once in 40,000 times
 MUTE = 1023  # the rarity of a word that tells nothing
@@ -33,6 +36,7 @@ _TABLE_BITS = 18  # of the places in the table of words: 4 MB
 _fold, _stem = fold.__wrapped__, stem.__wrapped__  # words that stand in no table yet are new to those of others too
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hash
 _SHIFT = np.uint64(64 - _TABLE_BITS)
+_CENTIZIPF = Facts._fields.index("centizipf")
 _NONE = np.uint64((1 << 64) - 1)  # no number of a word
 
 
@@ -52,10 +56,14 @@ def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
     return found[1] if len(found) == 2 else np.concatenate(found)
 
 
-@asked(np.uint64)
-def numbers_of_words(form: str) -> int:
+def numbers_of_words(words: Words) -> NDArray[np.uint64]:
     """The same for the words of a text that was cut already."""
-    return _number(form)
+    every, own = words.lexicon.facts(), words.facts
+    hashes = words.lexicon.answers(_hash, np.uint64)[own.roots]
+    rarity = np.maximum(own.centizipf, every[own.roots, _CENTIZIPF])
+    rarity[(own.shapes & (FUNCTION | LONE)) != 0] = MUTE
+    found: NDArray[np.uint64] = rarity.astype(np.uint64) << np.uint64(NUMBER_BITS) | hashes
+    return found
 
 
 def numbers_of_texts(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -144,12 +152,17 @@ def _number(form: str) -> int:
     """
     folded = _fold(form[:LONGEST])
     root = _stem(folded)
-    number = int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & _MASK
+    number = _hash(root)
     if folded in FUNCTION_WORDS or (len(folded) == 1 and folded.isascii() and not folded.isdigit()):
         return MUTE << NUMBER_BITS | number
     zipf = english().zipf
     value = zipf(folded)
     return round(100 * (value if root == folded else max(value, zipf(root)))) << NUMBER_BITS | number
+
+
+def _hash(word: str) -> int:
+    """The number of a stem, the same in every process."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & _MASK
 
 
 @cache

@@ -19,12 +19,12 @@ import numpy as np
 
 from spamfilter.features.quotes import quoted
 from spamfilter.text.background import zipf
-from spamfilter.text.forms import folds, is_function_word, is_number, is_small, one_of, roots
-from spamfilter.text.function_words import FUNCTION_WORDS, word_set
-from spamfilter.text.lexicon import among, asked
+from spamfilter.text.forms import folds, has, is_function_word, is_number, roots
+from spamfilter.text.function_words import word_set
+from spamfilter.text.lexicon import among, one_of
 from spamfilter.text.names import name_places
+from spamfilter.text.shapes import ALPHA, ASCII, CONTRACTED, FUNCTION, ING, LY, SHOUTED, SMALL
 from spamfilter.text.views import view
-from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from spamfilter.text.cutting import Words
 
 _TOLD_TWICE = 0.2  # cosine with its nearest sentence from which a sentence is told by both
-_CONTRACTION = re.compile(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b", re.IGNORECASE)
 _DASH = re.compile(r"[–—]| - ")
 _said = one_of(word_set("said says told added tells"))
 _is_first_person = one_of(word_set("i we you my our"))
@@ -95,17 +94,17 @@ def style(article: Article) -> Mapping[str, float]:
     """How a text speaks, whatever it tells: shares of its words, and the length of words and sentences."""
     words, text = article.words, article.text
     size, sentences = max(1, len(words)), max(1, len(words.sentence_spans))
-    commonness = _commonness(words) * is_small(words)
-    plain = commonness > 0
+    plain = has(words, SMALL | ASCII, FUNCTION)
+    commonness = words.facts.centizipf[plain] / 100
     lengths = np.log([end - start for start, end in words.sentence_spans] or [1])
     return {
-        "wording.length": float(_letters(words).sum()) / size,
-        "wording.commonness": float(commonness.sum()) / int(plain.sum()) if plain.any() else 4.0,
+        "wording.length": int(words.facts.letters.sum()) / size,
+        "wording.commonness": float(commonness.mean()) if len(commonness) else 4.0,
         "wording.function": int(is_function_word(words).sum()) / size,
         "quotes.share": sum(end - start for start, end in quoted(text)) / max(1, len(text)),
         "facts.names": len(name_places(words)) / size,
         "facts.numbers": int(is_number(words).sum()) / size,
-        "voice.contractions": int(_contractions(words).sum()) / size,
+        "voice.contractions": int(has(words, CONTRACTED).sum()) / size,
         "voice.dashes": len(_DASH.findall(text)) / size,
         "voice.colons": text.count(":") / size,
         "voice.brackets": text.count("(") / size,
@@ -113,58 +112,12 @@ def style(article: Article) -> Mapping[str, float]:
         "voice.said": int(_said(words).sum()) / size,
         "voice.person": int(_is_first_person(words).sum()) / size,
         "voice.counted": int(_is_counted(words).sum()) / size,
-        "voice.capitals": int(_is_shouted(words).sum()) / size,
-        "voice.ly": int((_ends_in_ly(words) & plain).sum()) / max(1, int(plain.sum())),
-        "voice.ing": int((_ends_in_ing(words) & plain).sum()) / max(1, int(plain.sum())),
+        "voice.capitals": int(has(words, SHOUTED).sum()) / size,
+        "voice.ly": int(has(words, SMALL | ASCII | LY, FUNCTION).sum()) / max(1, len(commonness)),
+        "voice.ing": int(has(words, SMALL | ASCII | ING, FUNCTION).sum()) / max(1, len(commonness)),
         "voice.sentence": math.log(size / sentences),
         "voice.unevenness": float(lengths.std()),
     }
-
-
-@asked(np.float64)
-def _commonness(form: str) -> float:
-    """The Zipf value of a word in plain letters; 0 of a function word."""
-    word = fold(form)
-    return zipf(word) if word.isascii() and word not in FUNCTION_WORDS else 0.0
-
-
-@asked(np.int64)
-def _letters(form: str) -> int:
-    return len(fold(form))
-
-
-@asked(np.int64)
-def _contractions(form: str) -> int:
-    return len(_CONTRACTION.findall(form))
-
-
-@asked(np.bool_)
-def _is_shouted(form: str) -> bool:
-    return form.isupper() and len(form) > 1
-
-
-@asked(np.bool_)
-def _ends_in_ly(form: str) -> bool:
-    return fold(form).endswith("ly")
-
-
-@asked(np.bool_)
-def _ends_in_ing(form: str) -> bool:
-    return fold(form).endswith("ing")
-
-
-@asked(np.bool_)
-def _is_plain(form: str) -> bool:
-    """Whether the word is in plain letters and no function word."""
-    word = fold(form)
-    return word.isalpha() and word.isascii() and word not in FUNCTION_WORDS
-
-
-@asked(np.bool_)
-def _has_content(form: str) -> bool:
-    """Whether the word is longer than a letter and no function word."""
-    word = fold(form)
-    return len(word) > 1 and word not in FUNCTION_WORDS
 
 
 def _told_twice(words: Words, numbers: NDArray[np.signedinteger], best: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -177,7 +130,7 @@ def _told_twice(words: Words, numbers: NDArray[np.signedinteger], best: NDArray[
 def _own_words(words: Words, told: NDArray[np.bool_], other: Words) -> dict[str, float]:
     """What a text has of its own where both tell the same: common, short and plain words or rare ones, names, numbers."""
     folded, named = folds(words), name_places(words)
-    places = told & is_small(words) & _is_plain(words) & ~among(roots(words), roots(other))
+    places = told & has(words, SMALL | ASCII | ALPHA, FUNCTION) & ~among(roots(words), roots(other))
     own = set(words.lexicon.words(folded[places]))
     common = [zipf(word) for word in sorted(own)]
     names, numbers = folded[named[told[named]]], words.numbers[told & is_number(words)]
@@ -212,5 +165,5 @@ def _marked(article: Article, told: NDArray[np.bool_]) -> tuple[set[int], set[in
     inside = np.zeros(len(words), dtype=bool)
     for start, end in quoted(article.text):
         inside[words.start_column.searchsorted(start) : words.start_column.searchsorted(end)] = True
-    folded, chosen = folds(words), told & _has_content(words)
+    folded, chosen = folds(words), told & has(words, 0, FUNCTION) & (words.facts.letters > 1)
     return set(folded[chosen & inside].tolist()), set(folded[chosen].tolist())

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spamfilter.text.forms import folds, roots
 from spamfilter.text.function_words import word_set
-from spamfilter.text.lexicon import current_lexicon
+from spamfilter.text.lexicon import Facts, current_lexicon
 from spamfilter.text.spans import word_spans
 from spamfilter.text.words import LONGEST
 
@@ -55,6 +54,11 @@ class Words:
         return Words(lexicon, lexicon.numbers(self.forms), self.start_column, self.end_column, self.sentence_column)
 
     @cached_property
+    def facts(self) -> Facts:
+        """What is known of each word."""
+        return Facts(*self.lexicon.facts()[self.numbers].T)
+
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """Each word as it is written, the first LONGEST characters of it."""
         return tuple(self.lexicon.words(self.numbers))
@@ -62,12 +66,12 @@ class Words:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """Each word in lower case with straight apostrophes, without a possessive ending."""
-        return tuple(self.lexicon.words(folds(self)))
+        return tuple(self.lexicon.words(self.facts.folds))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Each folded word without plural, past and -ing endings."""
-        return tuple(self.lexicon.words(roots(self)))
+        return tuple(self.lexicon.words(self.facts.roots))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -2,82 +2,69 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spamfilter.text.background import surprise
-from spamfilter.text.function_words import FUNCTION_WORDS
-from spamfilter.text.lexicon import asked
-from spamfilter.text.words import fold, stem
+from spamfilter.text import shapes
+from spamfilter.text.background import nats_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from spamfilter.text.cutting import Words
 
 
-@asked(np.int32)
-def folds(form: str) -> str:
-    """The number of the folded word."""
-    return fold(form)
+def folds(words: Words) -> NDArray[np.int32]:
+    """The numbers of the folded words."""
+    return words.facts.folds
 
 
-@asked(np.int32)
-def roots(form: str) -> str:
-    """The number of the folded word's stem."""
-    return stem(fold(form))
+def roots(words: Words) -> NDArray[np.int32]:
+    """The numbers of the folded words' stems."""
+    return words.facts.roots
 
 
-@asked(np.float64)
-def tells(form: str) -> float:
-    """How many nats the word tells; 0 for a function word and for a lone letter."""
-    return nats(fold(form))
+def tells(words: Words) -> NDArray[np.float64]:
+    """How many nats each word tells; 0 for a function word and for a lone letter."""
+    told = _nats()[words.facts.centizipf]
+    told[(words.facts.shapes & (shapes.FUNCTION | shapes.LONE)) != 0] = 0.0
+    return told
 
 
-@asked(np.bool_)
-def is_small(form: str) -> bool:
-    """Whether the word is written in small letters."""
-    return form.islower()
+def has(words: Words, every: int, none: int = 0) -> NDArray[np.bool_]:
+    """Which words have every bit of the one shape, and none of the other."""
+    found: NDArray[np.bool_] = np.equal(words.facts.shapes & (every | none), every)
+    return found
 
 
-@asked(np.bool_)
-def is_upper(form: str) -> bool:
-    """Whether the word begins with a capital."""
-    return form[0].isupper()
+def is_small(words: Words) -> NDArray[np.bool_]:
+    """Which words are written in small letters."""
+    return has(words, shapes.SMALL)
 
 
-@asked(np.bool_)
-def is_capital(form: str) -> bool:
-    """Whether a word of two or more letters begins with a capital."""
-    return form[0].isupper() and len(form) > 1
+def is_upper(words: Words) -> NDArray[np.bool_]:
+    """Which words begin with a capital."""
+    return has(words, shapes.UPPER)
 
 
-@asked(np.bool_)
-def is_number(form: str) -> bool:
-    """Whether the word begins with a digit."""
-    return form[0].isdigit()
+def is_capital(words: Words) -> NDArray[np.bool_]:
+    """Which words of two or more letters begin with a capital."""
+    return has(words, shapes.UPPER | shapes.LONG)
 
 
-@asked(np.bool_)
-def is_function_word(form: str) -> bool:
-    """Whether the folded word is a function word."""
-    return fold(form) in FUNCTION_WORDS
+def is_number(words: Words) -> NDArray[np.bool_]:
+    """Which words begin with a digit."""
+    return has(words, shapes.NUMBER)
 
 
-def nats(folded: str) -> float:
-    """What a folded word tells; 0 for a function word and for a lone letter."""
-    if folded in FUNCTION_WORDS or (len(folded) < 2 and folded.isascii() and not folded.isdigit()):
-        return 0.0
-    return surprise(folded)
+def is_function_word(words: Words) -> NDArray[np.bool_]:
+    """Which folded words are function words."""
+    return has(words, shapes.FUNCTION)
 
 
-def one_of(words: frozenset[str]) -> Callable[[Words], NDArray[np.bool_]]:
-    """The question whether the folded word is one of these."""
-
-    def is_one(form: str) -> bool:
-        return fold(form) in words
-
-    return asked(np.bool_)(is_one)
+@cache
+def _nats() -> NDArray[np.float64]:
+    """What words tell, by a hundred times their Zipf value."""
+    return np.array([nats_of(centizipf / 100) for centizipf in range(1000)])

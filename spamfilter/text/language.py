@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
-import numpy as np
-
 from spamfilter.text.background import english
-from spamfilter.text.lexicon import asked
+from spamfilter.text.forms import has
+from spamfilter.text.lexicon import one_of
+from spamfilter.text.shapes import JOINED, LONG, NUMBER, PLAIN, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,30 +61,13 @@ def language_of(article: Article) -> str | None:
     script = None if text.isascii() else _script(text)
     if script is not None:
         return script
-    words, part = article.words, _part(article.words)
-    joined = [word for form in words.lexicon.words(words.numbers[part == _JOINED]) for word in _spoken_words(form)]
-    counts = Counter((*words.lexicon.words(_lowered(words)[part == _SPOKEN]), *joined))
-    total = int(((part == _SPOKEN) | (part == _OTHER)).sum()) + len(joined)
+    words = article.words
+    plain = has(words, PLAIN, NUMBER | JOINED)
+    initial = has(words, PLAIN | UPPER, LONG)
+    spoken = words.lexicon.words(words.facts.folds[plain & _is_spoken(words) & ~initial])
+    others = [word for form in words.lexicon.words(words.numbers[~plain]) for word in _spoken_words(form)]
+    counts, total = Counter((*spoken, *others)), int((plain & ~initial).sum()) + len(others)
     return _decide(counts, total, _code(article.language), lambda: _count_words(text))
-
-
-_NO_WORD, _OTHER, _SPOKEN, _JOINED = range(4)
-
-
-@asked(np.int8)
-def _part(form: str) -> int:
-    """What a word is to a language: none of its words, a word of any, one of some language's table, or words that an apostrophe joins."""
-    if not _WORD.fullmatch(form):
-        return _NO_WORD if form[0].isdecimal() else _JOINED
-    if len(form) == 1 and not form.islower():
-        return _NO_WORD
-    return _SPOKEN if form.lower() in _speakers() else _OTHER
-
-
-@asked(np.int32)
-def _lowered(form: str) -> str:
-    """The word in small letters."""
-    return form.lower()
 
 
 def _decide(counts: Mapping[str, int], total: int, claim: str | None, every: Callable[[], Mapping[str, int]]) -> str | None:
@@ -245,3 +228,4 @@ _WORDS: dict[str, tuple[float, str]] = {
     "sr": (0.32, """и у не на да је са он по то као али из за од га се а тако о био она до би ми су они било ће или ако када
         такође само већ их после који које што није бити ова"""),
 }  # fmt: skip
+_is_spoken = one_of(frozenset(word for _, words in _WORDS.values() for word in words.split()))

@@ -15,12 +15,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, wraps
 from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from spamfilter.text.shapes import describe
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -50,14 +52,27 @@ class _Column:
         self.filled = end
 
 
+class Facts(NamedTuple):
+    """What `describe` knows of words, as columns; folded form and stem by their numbers."""
+
+    folds: NDArray[np.int32]
+    roots: NDArray[np.int32]
+    centizipf: NDArray[np.int32]
+    shapes: NDArray[np.int32]
+    letters: NDArray[np.int32]
+    root_letters: NDArray[np.int32]
+
+
 class Lexicon:
-    """Words by number, and what was asked of them. Safe to use from several threads: what is written once never changes."""
+    """Words by number, and what is known and was asked of them. Safe to use from several threads: what is written once never changes."""
 
     def __init__(self) -> None:
         self.forms: list[str] = []
         self.lock = RLock()
         self._numbers = _Numbers(self.forms, self.lock)
         self._columns: dict[Callable[[str], object], _Column] = {}
+        self._facts = _Column(np.zeros((_FIRST_ROOM, len(Facts._fields)), np.int32))
+        self._tables: dict[int, NDArray[np.int32]] = {}
 
     def number(self, form: str) -> int:
         """The word's number: equal words have equal numbers."""
@@ -70,6 +85,27 @@ class Lexicon:
     def words(self, numbers: NDArray[np.int32]) -> list[str]:
         """The words that have these numbers."""
         return list(map(self.forms.__getitem__, numbers.tolist()))
+
+    def facts(self) -> NDArray[np.int32]:
+        """What is known of every word numbered so far: a row for each, the columns of Facts."""
+        facts = self._facts
+        if facts.filled < len(self.forms):
+            with self.lock:
+                while facts.filled < len(self.forms):  # a folded form or a stem may be a word that has no number yet
+                    number = self._numbers.__getitem__
+                    rows = [(number(known.folded), number(known.root), *known[2:]) for known in map(describe, self.forms[facts.filled :])]
+                    facts.extend(rows)
+        return facts.answers
+
+    def table(self, values: Mapping[str, int]) -> NDArray[np.int32]:
+        """A value for each of some words by number, the last one for all that come after; kept as long as the mapping is."""
+        found = self._tables.get(id(values))
+        if found is None:
+            numbers = self.numbers(values)
+            found = np.zeros(int(numbers.max(initial=-1)) + 2, np.int32)
+            found[numbers] = list(values.values())
+            self._tables[id(values)] = found
+        return found
 
     def answers(self, ask: Callable[[str], object], kind: type[np.generic]) -> NDArray[np.generic]:
         """What `ask` tells of every word numbered so far, in a column of `kind`; an answer that is a word stands as its number."""
@@ -113,6 +149,27 @@ def asked(kind: type[T]) -> Callable[[Callable[[str], object]], Callable[[Words]
         return of_words
 
     return decorate
+
+
+def valued(values: Mapping[str, int]) -> Callable[[Words], NDArray[np.int32]]:
+    """The question for the value of each folded word of a text: 0 for one that has none."""
+
+    def of_words(words: Words) -> NDArray[np.int32]:
+        folds = words.facts.folds
+        table = words.lexicon.table(values)
+        return table[np.minimum(folds, len(table) - 1)]
+
+    return of_words
+
+
+def one_of(some: frozenset[str]) -> Callable[[Words], NDArray[np.bool_]]:
+    """The question whether each folded word of a text is one of these."""
+    value = valued(dict.fromkeys(sorted(some), 1))
+
+    def of_words(words: Words) -> NDArray[np.bool_]:
+        return value(words).astype(np.bool_)
+
+    return of_words
 
 
 @cache

@@ -14,7 +14,7 @@ from spamfilter.matching.alignment import Alignment
 from spamfilter.text import lexicon as module
 from spamfilter.text.cutting import split_words
 from spamfilter.text.forms import folds, is_small, roots, tells
-from spamfilter.text.lexicon import Lexicon, among, asked, current_lexicon, renumbered
+from spamfilter.text.lexicon import Lexicon, among, asked, current_lexicon, one_of, renumbered
 from spamfilter.text.words import fold, stem
 
 FORMS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=4), max_size=40)
@@ -86,3 +86,11 @@ def test_many_threads_at_once():
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(cut, range(1, 60))) == {(True, True)}
     assert len(set(lexicon.forms)) == len(lexicon.forms)
+
+
+@given(FORMS, st.frozensets(st.text("abcXé'", min_size=1, max_size=3), max_size=6))
+def test_one_of_some_words(forms, some):
+    is_one = one_of(some)
+    for text in (" ".join(forms), " ".join((*forms, *some, "later"))):  # words that are numbered after the table was made
+        words = split_words(text)
+        assert is_one(words).tolist() == [word in some for word in words.folded]

@@ -1,0 +1,75 @@
+"""Shapes: what is known of a single word by its letters, as bits, and what describes it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spamfilter.text.background import english
+from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.words import fold, stem
+
+# Of the word as it is written.
+SMALL = 1 << 0  # in small letters
+UPPER = 1 << 1  # begins with a capital
+LONG = 1 << 2  # two letters or more
+TITLE = 1 << 3  # a capital and small letters
+SHOUTED = 1 << 4  # two capitals or more, and nothing else
+NUMBER = 1 << 5  # begins with a digit
+OWNING = 1 << 6  # ends in 's
+CONTRACTED = 1 << 7  # don't, they're
+JOINED = 1 << 8  # has an apostrophe
+PLAIN = 1 << 16  # plain letters or digits
+# Of the folded word.
+FUNCTION = 1 << 9  # a function word
+LONE = 1 << 10  # one plain letter
+ASCII = 1 << 11  # plain letters or digits
+ALPHA = 1 << 12  # letters only
+S = 1 << 13  # ends in -s
+LY = 1 << 14  # ends in -ly
+ING = 1 << 15  # ends in -ing
+
+_CONTRACTION = re.compile(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b", re.IGNORECASE)
+_OWNER = ("'s", "’s")
+_fold, _stem = fold.__wrapped__, stem.__wrapped__  # a lexicon asks once of each word: nothing is won by remembering
+
+
+class Described(NamedTuple):
+    """A word's folded form, the stem of that, a hundred times its Zipf value, its shape, and how many letters both have."""
+
+    folded: str
+    root: str
+    centizipf: int
+    shape: int
+    letters: int
+    root_letters: int
+
+
+def describe(form: str) -> Described:
+    """What is known of a word."""
+    folded = _fold(form)
+    function, plain, last = folded in FUNCTION_WORDS, folded.isascii(), folded[-1:]
+    shape = (
+        SMALL * form.islower()
+        | UPPER * form[0].isupper()
+        | LONG * (len(form) > 1)
+        | NUMBER * form[0].isdigit()
+        | PLAIN * form.isascii()
+        | FUNCTION * function
+        | ASCII * plain
+        | ALPHA * folded.isalpha()
+    )
+    if shape & UPPER:
+        shape |= TITLE * form.istitle() | SHOUTED * (len(form) > 1 and form.isupper())
+    if "'" in form or "’" in form:
+        shape |= JOINED | OWNING * form.endswith(_OWNER) | CONTRACTED * (_CONTRACTION.search(form) is not None)
+    if last == "s":
+        shape |= S
+    elif last == "y":
+        shape |= LY * folded.endswith("ly")
+    elif last == "g":
+        shape |= ING * folded.endswith("ing")
+    if len(folded) < 2 and plain and not folded.isdigit():
+        shape |= LONE
+    root = _stem(folded)
+    return Described(folded, root, round(100 * english().zipf(folded)), shape, len(folded), len(root))
