@@ -31,6 +31,12 @@ def _numbers() -> dict[str, int]:
     return {symbol: number for number, symbol in enumerate(SYMBOLS)}
 
 
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    """The endings by their last letter."""
+    return {ending[-1]: tuple(other for other in ENDINGS if other[-1] == ending[-1]) for ending in ENDINGS}
+
+
 def symbol(form: str) -> int:
     """The number of a word's symbol in SYMBOLS."""
     numbers, folded = _numbers(), fold(form)
@@ -40,7 +46,7 @@ def symbol(form: str) -> int:
         return numbers[NUMBER]
     if form[0].isupper():
         return numbers[NAME]
-    for ending in ENDINGS if folded.endswith(ENDINGS) else ():
+    for ending in _endings().get(folded[-1], ()):
         if folded.endswith(ending) and len(folded) >= len(ending) + _LEAST_STEM:
             return numbers[f"<-{ending}>"]
     return numbers[PLAIN]
