@@ -8,7 +8,8 @@
     ├── ModelError            a file that is no model of ours, or is damaged  .path
     ├── ConfigError           an option nobody knows, or a value out of range .name
     ├── PluginError           an adapter that is missing or does not load     .name
-    └── FetchError            an address that was not or could not be fetched .url .status .retry_after
+    ├── FetchError            an address that was not or could not be fetched .url .status .retry_after
+    └── WorkerError           a process beside this one that fails            .exit_code
 
 Each carries what it is about, and its message names it too.
 """
@@ -108,3 +109,16 @@ class FetchError(SpamFilterError):
     def __init__(self, url: str, code: str, message: str, *, status: int | None = None, retry_after: int | None = None) -> None:
         self.url, self.code, self.status, self.retry_after = url, code, status, retry_after
         super().__init__(f"{url}: {message}")
+
+
+class WorkerError(SpamFilterError):
+    """A process beside this one that cannot be started, died, hung or answered what nobody understands.
+
+    `exit_code` is what it ended with, as `subprocess` has it; None where it did not end by itself.
+    """
+
+    code = "worker"
+
+    def __init__(self, message: str, exit_code: int | None = None) -> None:
+        self.exit_code = exit_code
+        super().__init__(message)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from spamfilter.article import Removed
+from spamfilter.match import Direction, Passage
+from spamfilter.page import Source
 
-    from spamfilter.article import Removed
-    from spamfilter.match import Direction, Passage
-    from spamfilter.page import Source
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SCHEMA = "spamfilter/1"
 LEAST_SCORE = 1e-6  # scores stay within [1e-6, 1 - 1e-6], so that their log-odds are finite
@@ -132,6 +133,30 @@ class Verdict:
             record["text"] = self.text
         return record
 
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Verdict:
+        """The verdict that `as_record` wrote; raises ValueError, TypeError or KeyError for what it did not write."""
+        source, model, error = record["source"], record["model"], record["error"]
+        return cls(
+            id=record["id"],
+            label=Label(record["label"]),
+            kind=Kind(record["kind"]),
+            score=record["score"],
+            base=record["base"],
+            url=record["url"],
+            title=record["title"],
+            source=None if source is None else Source(**source),
+            published=_moment(record["published"]),
+            language=record["language"],
+            evidence=tuple(Evidence(r["code"], r["share"], r["value"], r["message"], tuple(r["quotes"])) for r in record["reasons"]),
+            matches=tuple(map(_read_match, record["matches"])),
+            removed=tuple(Removed(r["text"], r["code"], None if r["at"] is None else (r["at"][0], r["at"][1])) for r in record["removed"]),
+            words=record["words"],
+            model=None if model is None else (model["version"], model["sha256"]),
+            error=None if error is None else Trouble(error["code"], error["message"]),
+            text=record.get("text", ""),
+        )
+
 
 def sigmoid(log_odds: float) -> float:
     """The chance that log-odds stand for, kept within [1e-6, 1 - 1e-6]."""
@@ -159,3 +184,21 @@ def _match(note: MatchNote) -> dict[str, Any]:
         "passages": [{"a": list(p.a), "b": list(p.b), "similarity": p.similarity} for p in note.passages],
         "names": [list(pair) for pair in note.names],
     }
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _read_match(record: Mapping[str, Any]) -> MatchNote:
+    return MatchNote(
+        id=record["id"],
+        url=record["url"],
+        title=record["title"],
+        published=_moment(record["published"]),
+        first_seen=_moment(record["first_seen"]),
+        score=record["score"],
+        direction=Direction(record["direction"]),
+        passages=tuple(Passage((p["a"][0], p["a"][1]), (p["b"][0], p["b"][1]), p["similarity"]) for p in record["passages"]),
+        names=tuple((first, second) for first, second in record["names"]),
+    )

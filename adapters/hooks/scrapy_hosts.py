@@ -10,9 +10,8 @@ from scrapy import signals
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from spamfilter import Label, Verdict
 from spamfilter.hosts import is_listed, site_of
-from spamfilter.index import Index
+from spamfilter.verdict import Label
 
 from .scrapy_settings import flag_set, is_enabled, read_options, refusing
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from spamfilter.verdict import Verdict
 
 META = "spamfilter"  # request.meta["spamfilter"] = False: fetch it, whatever is known of its host
 MOST_HOSTS = 50_000  # whose answers are kept at once: some 10 MB
@@ -88,6 +89,8 @@ class SpamFilterDownloaderMiddleware:
             raise NotConfigured("SPAMFILTER_INDEX is None: no host is remembered")
         self._rule, self._allowed = options.rule, options.config.allow_hosts
         self._raises = options.raises
+        from spamfilter.index import Index  # noqa: PLC0415 loads numpy: only who asks the index in this process pays
+
         self._index = Index(options.config.index)
         self._convicted: dict[str, bool] = {}
         crawler.signals.connect(self._forget, signal=verdict_given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -10,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy.extensions.feedexport import ItemFilter
 
-from spamfilter import Article, Label, Page, Source
 from spamfilter.archives.records import DATES, FETCHES, TEXTS, URLS, sound
-from spamfilter.cleaning import clean_page
-from spamfilter.errors import CleaningError
-from spamfilter.page import BadRecord
+from spamfilter.page import BadRecord, Source
 from spamfilter.text.dates import parse_date
-from spamfilter.verdict import SCHEMA
+from spamfilter.verdict import SCHEMA, Label
+from spamfilter.working import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .scrapy_settings import Fields
 
@@ -31,29 +28,7 @@ _DATES = (*DATES, "published_at", "publish_date", "article_publish_date", "dateP
 _FETCHES = (*FETCHES, "download_date")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read from an item: its texts in the order of the fields, and the facts beside them."""
-
-    texts: tuple[str | bytes, ...]
-    url: str | None
-    title: str | None
-    published: datetime | None
-    fetched: datetime
-
-    @property
-    def id(self) -> str | None:
-        """The item's identity where it has no url: the same texts, the same id."""
-        if self.url is not None:
-            return None
-        digest = blake2b(digest_size=8)
-        for text in self.texts:
-            digest.update(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
-            digest.update(b"\0")
-        return f"text:{digest.hexdigest()}"
-
-
-def read_item(item: Any, fields: Fields, now: datetime) -> Reading | BadRecord:
+def read_item(item: Any, fields: Fields, now: datetime) -> Task | BadRecord:
     """What an item of any kind that Scrapy knows holds; a BadRecord, which says why, where that is no text.
 
     `now` is when it was fetched, unless a field of its own says so.
@@ -73,33 +48,14 @@ def read_item(item: Any, fields: Fields, now: datetime) -> Reading | BadRecord:
             wrong.append(f"{name} is {type(adapter.get(name)).__name__}")
     if not texts:
         return _unreadable(f"no text in {', '.join(fields.text)}" if fields.text else "no field with a text", wrong, url)
-    return Reading(
+    return Task(
         texts=tuple(texts),
         url=url,
+        id=None if url is not None else _id_of(texts),
         title=_line(adapter, (fields.title,) if fields.title else _TITLES),
         published=_date(adapter, (fields.date,) if fields.date else _DATES),
         fetched=_date(adapter, _FETCHES) or now,
     )
-
-
-def clean_reading(reading: Reading, cleaner: str) -> Article:
-    """The article of an item; of several texts each is cleaned for itself, for one may be HTML and the next plain.
-
-    Raises CleaningError where none of them holds a text.
-    """
-    name = reading.id
-    pages = [Page(text, reading.url, name, reading.title, reading.published, reading.fetched) for text in reading.texts]
-    if len(pages) == 1:
-        return clean_page(pages[0], cleaner)
-    articles = []
-    for page in pages:
-        try:
-            articles.append(clean_page(page, cleaner))
-        except CleaningError as error:
-            trouble = error
-    if not articles:
-        raise trouble
-    return _joined(articles)
 
 
 def put_verdict(item: Any, field: str, record: dict[str, Any]) -> bool:
@@ -144,16 +100,13 @@ def _is_spam(item: Any) -> bool:
     return verdict is not None and verdict.get("label") == Label.SPAM
 
 
-def _joined(articles: Sequence[Article]) -> Article:
-    """One article of several, with the facts of the first that states them; places in the single texts mean nothing any more."""
-    lines = [paragraph.text for article in articles for paragraph in article.paragraphs]
-    first = articles[0]
-    facts: dict[str, Any] = {
-        name: next((value for article in articles if (value := getattr(article, name)) is not None), None)
-        for name in ("title", "published", "canonical", "language")
-    }
-    removed = tuple(replace(passage, at=None) for article in articles for passage in article.removed)
-    return Article.from_lines(lines, name=first.id, url=first.url, fetched=first.fetched, removed=removed, **facts)
+def _id_of(texts: Iterable[str | bytes]) -> str:
+    """The identity of an item that has no url: the same texts, the same id."""
+    digest = blake2b(digest_size=8)
+    for text in texts:
+        digest.update(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return f"text:{digest.hexdigest()}"
 
 
 def _markup(value: Any) -> str | bytes | None:

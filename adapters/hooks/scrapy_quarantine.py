@@ -28,7 +28,7 @@ from spamfilter.quarantine import held_record
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from spamfilter import Verdict
+    from spamfilter.verdict import Verdict
 
 _SETTING = "SPAMFILTER_QUARANTINE_URI"
 # As Scrapy itself does since 2.19: any other percent sign, as in %20, stands for itself.

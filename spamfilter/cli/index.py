@@ -62,8 +62,8 @@ def add(*, path: str, texts: bool | None, cleaner: str | None, files: tuple[str,
     Prints `ACK` and the id of a record once it is safe. What cannot be read is named, counted and passed over. An id
     that is known gets the new text and keeps the day it was first seen.
     """
+    from spamfilter.ahead import Ahead
     from spamfilter.archives import read
-    from spamfilter.cli.ahead import Ahead
     from spamfilter.errors import InputError
     from spamfilter.index import Index
 

@@ -234,7 +234,7 @@ TROUBLE = f"""{SPIDER}
             return
         import sqlite3
         with sqlite3.connect(self.settings["SPAMFILTER_INDEX"]) as connection:
-            connection.execute("DROP TABLE posting")
+            connection.execute("DROP TABLE article")
         connection.close()
         self.broken = True
         self.crawler.engine.crawl(scrapy.Request("data:,y", self.after))

@@ -5,7 +5,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from stories import LIGHTHOUSE, REWRITTEN, UNRELATED
+from stories import LIGHTHOUSE, UNRELATED
 
 scrapy = pytest.importorskip("scrapy")
 attrs = pytest.importorskip("attrs")
@@ -13,9 +13,10 @@ pydantic = pytest.importorskip("pydantic")
 
 from itemadapter import ItemAdapter  # noqa: E402 behind the check that Scrapy is there
 
-from spamfilter import Config, Label, Page, SpamFilter, Verdict, plugins  # noqa: E402
+from spamfilter import Label, Verdict, plugins  # noqa: E402
 from spamfilter.page import BadRecord  # noqa: E402
 from spamfilter.verdict import Kind  # noqa: E402
+from spamfilter.working import desk  # noqa: E402
 
 items = plugins.load("hooks", "scrapy_items")
 settings_of = plugins.load("hooks", "scrapy_settings")
@@ -77,7 +78,7 @@ def read(item, **fields):
 
 
 def cleaned(item, **fields):
-    return items.clean_reading(read(item, **fields), "selectolax")
+    return desk.clean_task(read(item, **fields), "selectolax")
 
 
 @pytest.mark.parametrize("kind", [dict, DeclaredItem, BareItem, DataItem, FrozenItem, AttrsItem, PydanticItem])
@@ -249,25 +250,3 @@ def test_what_a_quarantine_keeps_can_be_read_again():
     assert line["image"] == {"base64": "/wA="}
     assert line["nested"] == {"url": "u", "text": "t", "spamfilter": None}
     assert line["when"].startswith("2026-03-05")
-
-
-@pytest.mark.parametrize(
-    ("learned", "text", "allowed", "label"),
-    [
-        pytest.param(Label.SPAM, REWRITTEN, (), Label.SPAM, id="spam still"),
-        pytest.param(Label.SUSPECT, REWRITTEN, (), Label.SUSPECT, id="suspect still"),
-        pytest.param(Label.OK, REWRITTEN, (), Label.OK, id="passes: released"),
-        pytest.param(None, REWRITTEN, (), Label.OK, id="passes: learned without a label"),
-        pytest.param(Label.SPAM, REWRITTEN[1:], (), Label.OK, id="passes: with another text it is an update"),
-        pytest.param(Label.SPAM, REWRITTEN, ("farm.example",), Label.OK, id="passes: the host is allowed now"),
-    ],
-)
-def test_a_page_that_is_met_again(tmp_path, learned, text, allowed, label):
-    with SpamFilter(Config(index=str(tmp_path / "seen.db"), allow_hosts=allowed)) as spam_filter:
-        spam_filter.learn(Page(STORY, url="https://gannet-post.example/1", published=datetime(2026, 3, 1, tzinfo=UTC)))
-        spam_filter.learn(
-            Page("\n".join(REWRITTEN), url="https://farm.example/1", published=datetime(2026, 3, 3, tzinfo=UTC)), label=learned
-        )
-        verdict = spam_filter.judge(Page("\n".join(text), url="https://farm.example/1", published=datetime(2026, 3, 3, tzinfo=UTC)))
-        assert verdict.label is Label.OK
-        assert hook._as_before(verdict, spam_filter).label is label

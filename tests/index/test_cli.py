@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from spamfilter.cli import main
-from spamfilter.cli.ahead import Ahead
+from spamfilter.ahead import Ahead
 from spamfilter.index import Index
 
 COMMAND = [sys.executable, "-m", "spamfilter", "index"]
