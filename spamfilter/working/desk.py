@@ -12,6 +12,7 @@ from spamfilter.cleaning import clean_page
 from spamfilter.errors import CleaningError, SpamFilterError
 from spamfilter.filter import SpamFilter
 from spamfilter.page import BadRecord, Page
+from spamfilter.text.language import language_of
 from spamfilter.verdict import Evidence, Label, Verdict
 from spamfilter.working.tasks import error_record
 
@@ -69,6 +70,8 @@ class Desk:
     def _cleaned(self, task: Task | BadRecord) -> _Cleaned:
         began = time.thread_time()
         article = task if isinstance(task, BadRecord) else clean_task(task, self._filter.config.cleaner)
+        if isinstance(article, Article):  # judged and learned as one, it is looked at once
+            article = article.stating(language=language_of(article))
         return _Cleaned(article, time.thread_time() - began)
 
     def _answer_alone(self, cleaned: _Cleaned) -> dict[str, Any]:

@@ -179,8 +179,9 @@ class Worker:
         if failure is not None:
             process.kill()
         code = process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
+        for pipe in filter(None, (process.stdin, process.stdout)):
+            with contextlib.suppress(OSError):  # what was left to write
+                pipe.close()
         is_silent = self._ticks > TICKS
         failure = failure or WorkerError(
             f"the worker said nothing for {self._patience:.0f} s" if is_silent else f"the worker ended by itself (exit code {code})", code
@@ -223,7 +224,7 @@ class Worker:
         """Send the tasks, as many as the worker may hold; at the end close its input."""
         while (found := self._next()) is not None:
             pipe, entry = found
-            with contextlib.suppress(OSError):  # it is gone: whoever reads its output sees to that
+            with contextlib.suppress(OSError, ValueError):  # it is gone, its pipe closed: whoever reads its output sees to that
                 if entry is None:
                     pipe.close()
                 else:
