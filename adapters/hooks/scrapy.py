@@ -21,7 +21,6 @@ import scrapy
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, DropItem, NotConfigured
 from scrapy.logformatter import LogFormatter
-from scrapy.utils.asyncio import is_asyncio_available
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
 
@@ -43,6 +42,11 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from spamfilter.working import Answer
+
+try:  # since Scrapy 2.14, for crawls without a reactor too
+    from scrapy.utils.asyncio import is_asyncio_available
+except ImportError:
+    from scrapy.utils.reactor import is_asyncio_reactor_installed as is_asyncio_available
 
 __all__ = [
     "OnlyClean",

@@ -8,8 +8,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from spamfilter.cli import main
 from spamfilter.ahead import Ahead
+from spamfilter.cli import main
 from spamfilter.index import Index
 
 COMMAND = [sys.executable, "-m", "spamfilter", "index"]
