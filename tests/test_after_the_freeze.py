@@ -1,6 +1,6 @@
-"""Ten pairs written after the model froze: six taken, four honest, in words that no training and no tuning has seen.
+"""Ten pairs for each time a model froze, written afterwards: taken ones and honest ones, in words that no training and no tuning has seen.
 
-The texts are never changed to please the filter. A new model is measured on them too, but must not be fitted to them.
+The texts are never changed to please the filter. A new model is measured on all of them, but must not be fitted to any.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from spamfilter import Verdict
 
-PAIRS = Path(__file__).parent / "samples" / "after_the_freeze.jsonl"
+SAMPLES = Path(__file__).parent / "samples"
+SETS = (SAMPLES / "after_the_freeze.jsonl", SAMPLES / "after_the_freeze_2.jsonl")
 
 TAKEN = MappingProxyType(
     {
@@ -34,28 +35,58 @@ TAKEN = MappingProxyType(
         "rowing-garbled": "rowing",  # translated there and back
         "quarry-told": "quarry",  # paraphrased sentence by sentence
         "bakery-told": "bakery",  # paraphrased sentence by sentence
+        "mural-again": "mural",  # verbatim, a few words changed, teasers and a newsletter glued on
+        "pencils-spun": "pencils",  # thesaurus
+        "keeper-garbled": "keeper",  # translated there and back
+        "perry-garbled": "perry",  # translated there and back
+        "eel-told": "eel",  # paraphrased sentence by sentence
+        "weddings-told": "weddings",  # paraphrased sentence by sentence
+        "dentist-short": "dentist",  # summarised in a third of the words
     }
 )
-HONEST = MappingProxyType({"bridge-other": "bridge", "library-other": "library", "bell-other": "bell", "water-other": "water"})
+SUMMARIES = frozenset({"dentist-short"})
+HONEST = MappingProxyType(
+    {
+        "bridge-other": "bridge",
+        "library-other": "library",
+        "bell-other": "bell",
+        "water-other": "water",
+        "bandstand-other": "bandstand",
+        "tornado-other": "tornado",
+        "stranded-other": "stranded",
+    }
+)
 PARTNERS = MappingProxyType({**TAKEN, **HONEST})
 WANTED = MappingProxyType({**dict.fromkeys(TAKEN, Label.SPAM), **dict.fromkeys((*HONEST, *PARTNERS.values()), Label.OK)})
 
 # Where the filter fails today: the label it gives, and why that is wrong. An entry goes when the filter is right about it.
-KNOWN: Mapping[str, Label] = MappingProxyType({})
+KNOWN: Mapping[str, Label] = MappingProxyType(
+    {
+        # A copy 12 hours later, 0.89 of one text: a few swapped words count as traces against the date, which no longer decides.
+        "lido-again": Label.SUSPECT,
+        # The translation made dictionary words of names (Cassock, Pepper), so that the true names pass for the broken ones.
+        "fire-garbled": Label.SUSPECT,
+    }
+)
 
 
 @pytest.fixture(scope="module")
 def verdicts() -> dict[str, Verdict]:
-    """The verdict on every page, each judged against all the others."""
-    with SpamFilter(Config()) as spam_filter:
-        return {verdict.id: verdict for verdict in spam_filter.audit(read([str(PAIRS)]), mutual=True)}
+    """The verdict on every page, each judged against all the others of its set."""
+    found: dict[str, Verdict] = {}
+    for path in SETS:
+        with SpamFilter(Config()) as spam_filter:
+            found.update((verdict.id, verdict) for verdict in spam_filter.audit(read([str(path)]), mutual=True))
+    return found
 
 
 @pytest.fixture(scope="module")
 def records() -> dict[str, dict[str, Any]]:
-    """The records as they stand in the file."""
-    lines = PAIRS.read_text(encoding="utf-8").splitlines()
-    return {record["id"]: record for record in map(json.loads, lines)}
+    """The records as they stand in the files."""
+    lines = [line for path in SETS for line in path.read_text(encoding="utf-8").splitlines()]
+    found = {record["id"]: record for record in map(json.loads, lines)}
+    assert len(found) == len(lines), "two records share an id"
+    return found
 
 
 @pytest.mark.parametrize("name", WANTED)
@@ -83,5 +114,9 @@ def test_a_partner_stands_elsewhere_and_later(records: dict[str, dict[str, Any]]
     a, b = records[earlier], records[later]
     assert urlsplit(a["url"]).hostname != urlsplit(b["url"]).hostname
     assert datetime.fromisoformat(a["published"]) < datetime.fromisoformat(b["published"])
-    assert 170 <= len(a["text"].split()) <= 380
-    assert len(b["text"].split()) >= 150
+    words, words_later = (len(record["text"].split()) for record in (a, b))
+    assert 170 <= words <= 380
+    if later in SUMMARIES:
+        assert words / 4 <= words_later <= words / 2
+    else:
+        assert words_later >= 150
