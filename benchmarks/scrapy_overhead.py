@@ -188,7 +188,7 @@ def cpu_of(whom: int) -> float:
 
 
 def memory(job: str, options: argparse.Namespace) -> dict[str, Any]:
-    """Resident memory of the crawling process and of the worker after each tenth of the items, and its growth from the first to the last."""
+    """Resident memory of the crawling process and of the worker after each tenth of the items, and its growth from first to last."""
     count = int(job)
     seen: list[tuple[int, float, float]] = []
 

@@ -19,6 +19,7 @@ from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.keys import article_keys
 from spamfilter.index.levels import MOST_DOC, among
 from spamfilter.index.postings import Postings
+from spamfilter.index.shelf import Shelf
 from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Index:
         self._inside = False
         self._number: int | None = None  # of the last article, inside a batch
         self._connection, self.writable = (store.private(), True) if path is None else store.connect(self.path, create=create)
-        self._postings = Postings(self._connection)
+        self._postings, self._shelf = Postings(self._connection), Shelf()
 
     def __enter__(self) -> Self:
         return self
@@ -293,6 +294,6 @@ class Index:
 
     def _remembered(self, row: tuple[Any, ...]) -> Remembered:
         try:
-            return rows.remembered(row)
+            return rows.remembered(row, self._shelf)
         except (ValueError, TypeError) as error:
             raise IndexStoreError(self.path, f"is damaged: {error} under the id {row[0]}; see `spamfilter index check`") from None

@@ -14,6 +14,8 @@ from spamfilter.verdict import Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spamfilter.index.shelf import Shelf
+
 _CHANGING = "url, host, title, published, language, label, vouched, claims"
 KNOWN = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
 ENTER = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
@@ -40,15 +42,19 @@ def packed(article: Article, first_seen: datetime | None, label: Label | None, *
     )
 
 
-def remembered(row: Sequence[Any]) -> Remembered:
-    """What READ found; raises ValueError or TypeError for what no index writes."""
+def remembered(row: Sequence[Any], shelf: Shelf) -> Remembered:
+    """What READ found, its text from the shelf where it lies there; raises ValueError or TypeError for what no index writes."""
     name, url, title, published, language, first_seen, label, vouched, claims, body, digest = row
     kept = entry.unpack_keys(body) is None
-    lines = entry.unpack_text(body, digest) if kept else []
     texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
     canonical, removed = entry.unpack_claims(claims)
-    facts = {"published": _moment(published), "canonical": canonical, "removed": removed}
-    article = Article.from_lines(lines, name=str(name), **facts, **texts)
+    facts = {"id": str(name), "published": _moment(published), "canonical": canonical, "removed": removed, **texts}
+    known = shelf.get(digest) if kept else None
+    if known is None:
+        known = Article.from_lines(entry.unpack_text(body, digest) if kept else [], name=str(name))
+    article = known.stating(**facts)
+    if kept:
+        shelf.put(digest, article)  # this one: whoever looks at its words leaves them there
     return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched), kept)
 
 
