@@ -34,6 +34,9 @@ OTHER_TONGUES = {
     "Mieter zu verkaufen. Elf Jahre lang hatten beide Seiten verhandelt, ohne dass jemand den Überblick behalten hätte. Bürgermeisterin "
     "Ilse Tannhof sprach von einem guten Tag für das Viertel. "
     "Die Mieter wollen das Mühlrad bis zum Herbst wieder in Gang setzen und dort Brot backen.",
+    "Spanish": "El ayuntamiento de Peñalta decidió el martes vender el viejo molino junto al río a sus inquilinos por una moneda "
+    "simbólica. Las dos partes habían negociado once años sin que nadie recordara ya el comienzo de la disputa. La alcaldesa Inés "
+    "Tarazal habló de un buen día para el barrio. Los inquilinos quieren poner en marcha la rueda antes del otoño y hornear allí pan.",
     "Russian": "Городской совет Белогорска решил во вторник продать старую мельницу у реки её жильцам за символическую монету. Переговоры "
     "длились одиннадцать лет, и никто уже не помнил, с чего они начались. Мэр Ольга Тихорецкая назвала решение хорошим днём для квартала. "
     "Жильцы обещают до осени снова запустить колесо и печь на мельнице хлеб.",
