@@ -18,16 +18,21 @@ if TYPE_CHECKING:
     from spamfilter.verdict import Verdict
 
 _MOST = 2.5  # points of one pair that count: an observed date, not more
-_LEAST = 0.5  # points by which an original must lead, else nobody is named
+_LEAST = 0.05  # points by which an original must lead, else nobody is named
+_HUB = 4.0  # points for each text that is wholly like one: rewrites are more like their original than like one another
 _STEPS = 8  # from one likely original to that one's own
 
 
 class Link(NamedTuple):
-    """Two texts that are alike, the judged one first, and how much speaks for its having been made from the other (points, as Lean)."""
+    """Two texts that are alike, the judged one first.
+
+    `points` how much speaks for its having been made from the other (as Lean), `likeness` how alike they are (0 to 1).
+    """
 
     judged: str
     other: str
     points: float
+    likeness: float = 0.0
 
 
 class Origin(NamedTuple):
@@ -41,7 +46,7 @@ def links_of(article: Article, matches: Iterable[Match], least: float) -> tuple[
     """A judged article with each of its matches above a score that it may share an original with."""
     site = site_of(article.url)
     return tuple(
-        Link(article.id, match.article.id, match.lean)
+        Link(article.id, match.article.id, match.lean, max(match.alignment.contained))
         for match in matches
         if match.score > least and (site is None or site != site_of(match.article.url)) and other_facts(match.alignment) is None
     )
@@ -61,18 +66,23 @@ def name_originals(links: Iterable[Link]) -> dict[str, Origin]:
     chain of pairs is none. Who is named may itself go back to another text, which is named then.
     """
     near: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for judged, other, points in sorted(links):
+    alike: dict[frozenset[str], float] = {}
+    for judged, other, points, likeness in sorted(links):
         bounded = max(-_MOST, min(_MOST, points))
         near[judged][other] += bounded
         near[other][judged] -= bounded
-    first = {name: origin for name in near if (origin := _first_of(name, near)) is not None}
+        alike[frozenset((judged, other))] = max(likeness, alike.get(frozenset((judged, other)), 0.0))
+    first = {name: origin for name in near if (origin := _first_of(name, near, alike)) is not None}
     return {name: Origin(_followed(name, first), len(near[name]) + 1) for name in first}
 
 
-def _first_of(name: str, near: Mapping[str, Mapping[str, float]]) -> str | None:
+def _first_of(name: str, near: Mapping[str, Mapping[str, float]], alike: Mapping[frozenset[str], float]) -> str | None:
     """The text of this one's company for which most speaks; None where no one leads."""
     company = (name, *sorted(near[name]))
-    led = {one: -sum(near[one].get(other, 0.0) for other in company if other != one) for one in company}
+    led = {
+        one: sum(_HUB * alike.get(frozenset((one, other)), 0.0) - near[one].get(other, 0.0) for other in company if other != one)
+        for one in company
+    }
     best, second = sorted(company, key=lambda one: (-led[one], one))[:2]
     return best if led[best] - led[second] >= _LEAST else None
 

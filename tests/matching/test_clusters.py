@@ -29,7 +29,12 @@ TEXTS = Path(__file__).resolve().parent.parent.parent / "examples" / "texts"
             {"a": ("a", 2), "b": ("a", 3), "c": ("a", 2)},
             id="rings: a rewrite of a rewrite goes back to both",
         ),
-        pytest.param([("a", "b", 0.1)], {}, id="silent: nobody leads"),
+        pytest.param(
+            [("a", "o", 0, 0.9), ("b", "o", 0, 0.9), ("a", "b", 0, 0.5)],
+            {"a": ("o", 3), "b": ("o", 3), "o": ("o", 3)},
+            id="rings: two are more like the third than like one another",
+        ),
+        pytest.param([("a", "b", 0.01, 1.0)], {}, id="silent: nobody leads"),
         pytest.param([("a", "b", 1), ("b", "c", 1), ("c", "a", 1)], {}, id="silent: each from the next"),
         pytest.param([], {}, id="silent: nothing alike"),
     ],
