@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.match import Direction
 from spamfilter.matching.credit import claims_host, credit_naming
-from spamfilter.matching.relation import kind_of
+from spamfilter.matching.relation import VERBATIM, kind_of
 from spamfilter.matching.traces import measure_traces, shipped_weights
-from spamfilter.text.background import english
+from spamfilter.text.background import english, zipf
 from spamfilter.verdict import Kind, Label
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _OBSERVED = 2.5  # one of the two stood there before the other says that it was 
 _VOUCHED = 3.75  # a reference: above all that the words can say, below what its own credit would
 _FETCHED = 0.5  # crawlers come in any order
 _BROKEN_TWICE, _BROKEN_ONCE = 0.9, 0.35
+_EVERYDAY = 3.5  # Zipf value of everyday words: beside rarer ones 57 of 88 broken names tell the right side, beside all 63 of 111
 _LEAST_SHOWN = 0.1
 _ACCUSED = (Label.SPAM, Label.SUSPECT)
 _SAYINGS = {
@@ -108,10 +109,14 @@ def _is_one_text(match: Match) -> bool:
 
 
 def _traces(match: Match, broken: Callable[[Article], Mapping[str, Finding]]) -> list[Clue]:
-    """What the making of one text from the other left in the words, by family; together at most _MOST_TRACED."""
+    """What the making of one text from the other left in the words, by family; together at most _MOST_TRACED.
+
+    The more of the text stands word for word in the other, the less the few words prove in which the two differ.
+    """
     families = shipped_weights().weigh(measure_traces(match.alignment, broken))
     points = sum(families.values()) / BAR
-    share = min(1.0, _MOST_TRACED / abs(points)) / BAR if points else 0.0
+    apart = min(1.0, (_ONE_TEXT - max(match.alignment.runs.five_a, match.alignment.runs.five_b)) / (_ONE_TEXT - VERBATIM))
+    share = apart * min(1.0, _MOST_TRACED / abs(points)) / BAR if points else 0.0
     told = [(odds * share, _SAYINGS[family].format(more="this article" if odds > 0 else "the match")) for family, odds in families.items()]
     shown = [Clue(*clue) for clue in told if abs(clue[0]) >= _LEAST_SHOWN]
     rest = sum(clue[0] for clue in told) - sum(clue.points for clue in shown)
@@ -191,7 +196,10 @@ def _names(article: Article, match: Match) -> list[Clue]:
 
 
 def _looks_broken(form: str, right: str, words: set[str]) -> float:
-    """How surely an unknown `form` is a broken `right` (0 to 1): half where that is known, half where it stands in the same text."""
+    """How surely an unknown `form` is a broken `right` (0 to 1): half where that is known, half where it stands in the same text.
+
+    An everyday word in the place of a name proves nothing: a machine writes one for a name that it does not know.
+    """
     if form in english():
         return 0.0
-    return 0.5 * (right in english()) + 0.5 * (right in words)
+    return 0.5 * (right in english() and zipf(right) < _EVERYDAY) + 0.5 * (right in words)
