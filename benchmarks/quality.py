@@ -24,6 +24,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import corpus as corpora  # noqa: E402 the loader beside this file
+import rates  # noqa: E402 a module beside this file
 
 SOURCE_FOLDS = 5
 LEAST_ROWS = 100  # a figure of fewer rows has no floor: one row would break it
@@ -150,7 +151,8 @@ def main() -> int:
             by_fold.setdefault(fold_of(row, args.folds), []).append(row)
         with ThreadPoolExecutor(args.jobs) as pool:
             judged = list(pool.map(lambda name: judge_fold(name, by_fold[name], train, data, scratch), sorted(by_fold)))
-        verdicts = write(scratch / "verdicts.jsonl", [verdict for part in judged for verdict in part])
+        pooled = [verdict for part in judged for verdict in part]
+        verdicts = write(scratch / "verdicts.jsonl", pooled)
         out = HERE / "results" / f"quality-{args.folds}.json"
         command = [
             sys.executable,
@@ -163,7 +165,10 @@ def main() -> int:
             str(verdicts),
         ]
         print(subprocess.run([*command, "--by", "set", "--json", str(out)], capture_output=True, text=True, check=True).stdout)
-    found = figures(json.loads(out.read_text(encoding="utf-8")))
+    report = json.loads(out.read_text(encoding="utf-8"))
+    report["details"] = rates.details(rows, pooled, report["threshold"])
+    out.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    found = figures(report)
     for key, (value, count) in found.items():
         print(f"{key:28s} {value:.3f}  of {count}")
     many = {key: round(value, 4) for key, (value, count) in found.items() if count >= LEAST_ROWS}
