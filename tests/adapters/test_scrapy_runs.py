@@ -170,3 +170,31 @@ def test_a_crawl_that_is_killed_has_remembered_all_that_it_passed_on(tmp_path):
     with Index(str(index)) as memory:
         assert set(passed) <= set(memory.ids())
         assert memory.check() == []
+
+
+KILLER = MANY.replace(
+    "            yield {",
+    """            if number == 20:
+                import os, signal
+                pipeline = next(one for one in self.crawler.engine.scraper.itemproc.middlewares if hasattr(one, "_worker"))
+                os.kill(pipeline._worker.pid, signal.SIGKILL)
+            yield {""",
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a system where a process can be killed")
+@pytest.mark.parametrize("reactor", ["asyncio", "default"])
+def test_a_worker_that_is_killed_costs_no_item(crawls, tmp_path, reactor):
+    index = str(tmp_path / "seen.db")
+    crawl = crawls.run(crawls.job("a", KILLER, index=index, WHO="anna"), reactor=reactor).a
+    assert [item["spamfilter"]["url"] for item in crawl.items] == [f"https://anna.example/{number}" for number in range(40)]
+    assert not [name for name in crawl.stats if name.startswith("spamfilter/error/")]
+    with Index(index) as memory:
+        assert len(memory) == 40
+        assert memory.check() == []
+
+
+def test_the_crawling_process_loads_no_numbers():
+    code = "import sys, spamfilter.adapters.hooks.scrapy; print({'numpy', 'selectolax', 'rapidfuzz', 'bs4', 'sklearn'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.strip() == "set()"
