@@ -24,12 +24,13 @@ def named_pages(entries: Iterable[FeedEntry], feed: str | None, home: str) -> It
 
     A farm that reprints a guid or an address must not be taken for the paper that it took them from, nor speak for it. So
     the id is the feed's address, the host that the entry leads to and its guid (else its link, else a digest of its text).
-    Where the address of the feed is not known, what it claims for its `home` stands in for it. Where a guid stands twice, the
-    digest goes into the id too. A link that several entries share is no address of one of them: it gets a fragment.
+    Where the address of the feed is not known, what it claims for its `home` stands in for it. Where a guid (or, without one,
+    a link) stands twice, the digest goes into the id too. A link that several entries share is no address of one of them: it
+    gets a fragment.
     """
     entries = tuple(entries)
-    counts = Counter((entry.guid, host_of(entry.link)) for entry in entries)
-    names = [_name(entry, exact=counts[entry.guid, host_of(entry.link)] > 1) for entry in entries]
+    counts = Counter((entry.guid or entry.link, host_of(entry.link)) for entry in entries)
+    names = [_name(entry, exact=counts[entry.guid or entry.link, host_of(entry.link)] > 1) for entry in entries]
     sharing: dict[str | None, set[str]] = {}
     for entry, name in zip(entries, names, strict=True):
         sharing.setdefault(entry.link, set()).add(name)
@@ -47,8 +48,9 @@ def _name(entry: FeedEntry, *, exact: bool) -> str:
     if not isinstance(entry.page, Page):
         return ""
     own = text_digest(entry.page)
-    name = f"{host_of(entry.link) or ''}#{_short(entry.guid or entry.link or own)}"
-    return f"{name}#{own}" if exact else name
+    called = entry.guid or entry.link
+    name = f"{host_of(entry.link) or ''}#{_short(called or own)}"
+    return f"{name}#{own}" if exact and called else name
 
 
 def feed_without_links(name: str) -> str | None:

@@ -10,6 +10,8 @@ from stories import LIGHTHOUSE, REWRITTEN
 
 from spamfilter import Config, SpamFilter
 from spamfilter.feeds import Mode, filter_feed
+from spamfilter.feeds.document import FeedDocument
+from spamfilter.feeds.naming import named_pages
 from spamfilter.feeds.state import FeedState
 from spamfilter.verdict import Label
 
@@ -73,6 +75,26 @@ def test_an_edit_does_not_bring_it_back(seen, url, state, tmp_path):
     with FeedState(str(tmp_path / "state.db")) as kept:
         for lines in (REWRITTEN, REWRITTEN[:-1], ["Seen 1,204 times on Tuesday.", *REWRITTEN], REWRITTEN[:1]):
             assert labels(seen, feed(item("farm", lines, LATER)), url, state=kept if state else None) == ["spam"]
+
+
+def test_an_edit_does_not_bring_back_what_has_no_guid(seen):
+    swans, bread = ([f"The {what} of Overlissen are back, a month late and in a temper. " * 4] for what in ("swans", "bakers"))
+    filter_feed(feed(ORIGINAL), seen, feed_url=COURIER)
+    for lines in (REWRITTEN, bread):  # as in RSS 0.9x: the links tell the entries apart
+        entries = feed(item("farm", lines, LATER), item("farm", swans, EARLIER, path="swans"))
+        assert labels(seen, re.sub(rb"<guid>.*?</guid>", b"", entries), FARM) == ["spam", "ok"]
+
+
+def test_one_link_without_guids_hides_nothing(seen):
+    filter_feed(feed(ORIGINAL), seen, feed_url=COURIER)
+    swans = item("farm", ["The swans of the mill pond have come back to Overlissen, a month late and in a temper. " * 4], EARLIER)
+    assert labels(seen, re.sub(rb"<guid>.*?</guid>", b"", feed(swans, TAKEN)), FARM) == ["ok", "spam"]
+
+
+def test_what_has_neither_guid_nor_link_keeps_its_name_beside_others():
+    alone, beside = (feed(*(re.sub("<(guid|link)>.*?</.*?>", "", entry) for entry in some)) for some in ([TAKEN], [TAKEN, ORIGINAL]))
+    names = [next(named_pages(FeedDocument.read(data).entries, FARM, "")).id for data in (alone, beside)]
+    assert names[0] == names[1]
 
 
 def test_the_same_page_in_a_second_feed_of_its_paper(seen):
