@@ -40,7 +40,8 @@ FOLDS = 3  # for calibration and thresholds
 SHORT_CUTS = frozenset({"containment.words_here", "order.common_here", "novelty.numbers"})
 _FORMULAIC_WEIGHT = 0.3  # made texts teach one lesson; they are not the world
 # Few sentences of an honest report against a whole other one: at full weight they hide the summaries (0.59 of them found by source, 0.36
-# with their set left out); at this weight one in twelve is accused at the threshold for one in a hundred reports, and 0.83 and 0.74 are found.
+# with their set left out); at this weight one in twelve is accused at the threshold for one in a hundred reports, and 0.83 and 0.74 of
+# the summaries are found.
 _HONEST_DIGEST_WEIGHT = 0.01
 _DOUBTFUL = 0.2  # share of 5-grams from which an honest label is doubted in training: shared wire copy, reprints, updates
 
