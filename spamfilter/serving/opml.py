@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -20,6 +21,7 @@ DEEPEST = 200  # folders in folders
 _TAG = re.compile(rb"<[^\s<>/\"'=]+(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE = re.compile(rb"[\s\"']([^\s<>/\"'=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_KEPT = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}  # as themselves they would be read as spaces: XML 1.0 section 3.3.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,9 @@ class Subscriptions:
 
 
 def to_proxy(data: bytes, proxy: str, mode: str, name: str = "OPML") -> Subscriptions:
-    """The same subscriptions at the proxy. Those that are there already, or are no web addresses, stay as they are.
+    """The same subscriptions at the proxy. Those that are there already, are no web addresses or hold a user name stay as they are.
 
-    Raises InputError for what is no OPML, is damaged, or declares entities.
+    The proxy sends nobody's name and password to anybody. Raises InputError for what is no OPML, is damaged, or declares entities.
     """
     base = proxy.rstrip("/")
 
@@ -42,8 +44,8 @@ def to_proxy(data: bytes, proxy: str, mode: str, name: str = "OPML") -> Subscrip
         if not _WEB.match(url.strip()) or original_address(base, url) is not None:
             return None
         try:
-            return feed_address(base, url, mode)
-        except ValueError:  # half a character
+            return None if "@" in urlsplit(url.strip()).netloc else feed_address(base, url, mode)
+        except ValueError:  # half a character, or no address
             return None
 
     return _changed(data, change, name)
@@ -68,7 +70,8 @@ def _changed(data: bytes, change: Callable[[str], str | None], name: str) -> Sub
                 left.append(url)
                 continue
             mark = utf8[start - 1 : start].decode()
-            pieces += [utf8[at:start], escape(new, {mark: "&quot;" if mark == '"' else "&apos;"}).encode()]
+            value = escape(new, {mark: "&quot;" if mark == '"' else "&apos;"} | _KEPT)
+            pieces += [utf8[at:start], value.encode(coding.name, "xmlcharrefreplace").decode(coding.name).encode()]
             at, changed = end, changed + 1
         return Subscriptions(coding.from_utf8(b"".join((*pieces, utf8[at:]))), changed, tuple(left))
     except ValueError as error:  # UnicodeError is one

@@ -48,6 +48,23 @@ def test_there_and_back(data):
     assert to_proxy(there.data, PROXY, "tag").data == there.data, "what is there already stays"
 
 
+def test_what_the_coding_does_not_have_is_written_as_a_number():
+    data = b'<?xml version="1.0" encoding="ISO-8859-1"?><opml><outline text="\xe9" xmlUrl="https://quay.example/&#1087;?a=&#10;&amp;\xe9"/></opml>'
+    assert from_proxy(to_proxy(data, PROXY, "drop").data, PROXY).data == data
+
+
+@pytest.mark.parametrize(
+    ("url", "changed"),
+    [
+        pytest.param("https://reader:secret@quay.example/f", 0, id="stays: a user name, which the proxy refuses"),
+        pytest.param("http://[quay.example/f", 0, id="stays: no address"),
+        pytest.param("https://quay.example/@reader/f", 1, id="goes: a sign of a path"),
+    ],
+)
+def test_what_the_proxy_would_refuse_stays(url, changed):
+    assert to_proxy(f'<opml><outline xmlUrl="{url}"/></opml>'.encode(), PROXY, "drop").changed == changed
+
+
 def test_only_addresses_change():
     there = to_proxy(written(), PROXY, "tag").data.decode()
     address = re.compile(r"(xmlurl\s*=\s*)([\"'])http.*?\2", re.IGNORECASE)
