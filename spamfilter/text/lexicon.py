@@ -72,7 +72,7 @@ class Lexicon:
         self._numbers = _Numbers(self.forms, self.lock)
         self._columns: dict[Callable[[str], object], _Column] = {}
         self._facts = _Column(np.zeros((_FIRST_ROOM, len(Facts._fields)), np.int32))
-        self._tables: dict[int, NDArray[np.int32]] = {}
+        self._tables: dict[int, tuple[Mapping[str, int], NDArray[np.int32]]] = {}  # each with its mapping, so that no other gets its id
 
     def number(self, form: str) -> int:
         """The word's number: equal words have equal numbers."""
@@ -98,14 +98,14 @@ class Lexicon:
         return facts.answers
 
     def table(self, values: Mapping[str, int]) -> NDArray[np.int32]:
-        """A value for each of some words by number, the last one for all that come after; kept as long as the mapping is."""
-        found = self._tables.get(id(values))
-        if found is None:
+        """A value for each of some words by number, the last one for all that come after; kept with the mapping."""
+        known = self._tables.get(id(values))
+        if known is None:
             numbers = self.numbers(values)
-            found = np.zeros(int(numbers.max(initial=-1)) + 2, np.int32)
-            found[numbers] = list(values.values())
-            self._tables[id(values)] = found
-        return found
+            table = np.zeros(int(numbers.max(initial=-1)) + 2, np.int32)
+            table[numbers] = list(values.values())
+            known = self._tables[id(values)] = values, table
+        return known[1]
 
     def answers(self, ask: Callable[[str], object], kind: type[np.generic]) -> NDArray[np.generic]:
         """What `ask` tells of every word numbered so far, in a column of `kind`; an answer that is a word stands as its number."""
