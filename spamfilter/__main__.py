@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from spamfilter.cli import main as commands
+from spamfilter.threads import ONE_THREAD
 
 
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit code."""
+    os.environ.update(ONE_THREAD | os.environ)
     commands(prog_name="spamfilter")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from spamfilter.errors import SpamFilterError, WorkerError
+from spamfilter.threads import ONE_THREAD
 from spamfilter.working.tasks import Answer, line_of, options_record, read_answer, read_error, record_in, task_record
 
 if TYPE_CHECKING:
@@ -116,7 +117,11 @@ class Worker:
             raise WorkerError("the worker cannot be started: this Python does not say where its program lies")
         try:
             return subprocess.Popen(  # noqa: S603 our own Python with our own module
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=os.name == "posix"
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=os.name == "posix",
+                env=ONE_THREAD | os.environ,
             )
         except OSError as error:
             raise WorkerError(f"the worker cannot be started ({error.strerror or error})") from error
