@@ -12,7 +12,8 @@ from spamfilter import __main__ as entry
 
 @pytest.mark.parametrize(("given", "expected"), [pytest.param(None, "1", id="one thread"), pytest.param("4", "4", id="as the user says")])
 def test_threads_of_the_algebra(monkeypatch, given, expected):
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "0")  # so that it is as before afterwards
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
     if given is not None:
         monkeypatch.setenv("OPENBLAS_NUM_THREADS", given)
     monkeypatch.setattr(sys, "argv", ["spamfilter", "--version"])
