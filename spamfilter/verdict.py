@@ -145,7 +145,7 @@ class Verdict:
             base=record["base"],
             url=record["url"],
             title=record["title"],
-            source=None if source is None else Source(**source),
+            source=None if source is None else Source(source["file"], source["offset"], source["record"], source["line"]),
             published=_moment(record["published"]),
             language=record["language"],
             evidence=tuple(Evidence(r["code"], r["share"], r["value"], r["message"], tuple(r["quotes"])) for r in record["reasons"]),

@@ -7,13 +7,12 @@ Run keys are a sample of runs of five words: they find verbatim copies however s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, PORTION, numbers_of_texts, numbers_of_words, word_numbers
-from spamfilter.text.background import nats_of
+from spamfilter.text.background import nats_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +60,7 @@ def article_keys(article: Article) -> Keys:
 def _keys(words: NDArray[np.uint64]) -> Keys:
     runs, rarest = _runs(words & _MASK), _rarest(words)
     numbers = np.concatenate((runs, rarest & _MASK))
-    weights = np.concatenate((np.full(len(runs), RUN_WEIGHT), _nats()[(rarest >> _ABOVE).astype(np.intp)]))
+    weights = np.concatenate((np.full(len(runs), RUN_WEIGHT), nats_table()[(rarest >> _ABOVE).astype(np.intp)]))
     order = np.argsort(numbers)
     numbers = numbers[order]
     keys = Keys(numbers, weights[order], order < len(runs))
@@ -176,9 +175,3 @@ def _is_new(ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
     new = np.ones(len(ordered), dtype=bool)
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     return new
-
-
-@cache
-def _nats() -> NDArray[np.float64]:
-    """What words tell, by their rarity."""
-    return np.array([nats_of(rarity / 100) for rarity in range(MUTE)])

@@ -14,6 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
 RAREST = 1.5  # Zipf value of a word no list has: below every listed word, which all have 1.6 or more
 _ARTICLE_WORDS = 400  # words of a typical article; the scale on which a word counts as expected or surprising
 
@@ -69,6 +71,12 @@ def zipf(word: str) -> float:
 def surprise(word: str) -> float:
     """How many nats it tells that a typical article holds this folded word: about 0 for `the`, 10.6 for an unknown name."""
     return nats_of(zipf(word))
+
+
+@cache
+def nats_table() -> NDArray[np.float64]:
+    """What words tell, by a hundred times their Zipf value (0 to 1022)."""
+    return np.array([nats_of(centizipf / 100) for centizipf in range(1023)])
 
 
 def nats_of(value: float) -> float:

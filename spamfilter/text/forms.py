@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from spamfilter.text import shapes
-from spamfilter.text.background import nats_of
+from spamfilter.text.background import nats_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +27,7 @@ def roots(words: Words) -> NDArray[np.int32]:
 
 def tells(words: Words) -> NDArray[np.float64]:
     """How many nats each word tells; 0 for a function word and for a lone letter."""
-    told = _nats()[words.facts.centizipf]
+    told = nats_table()[words.facts.centizipf]
     told[(words.facts.shapes & (shapes.FUNCTION | shapes.LONE)) != 0] = 0.0
     return told
 
@@ -62,9 +61,3 @@ def is_number(words: Words) -> NDArray[np.bool_]:
 def is_function_word(words: Words) -> NDArray[np.bool_]:
     """Which folded words are function words."""
     return has(words, shapes.FUNCTION)
-
-
-@cache
-def _nats() -> NDArray[np.float64]:
-    """What words tell, by a hundred times their Zipf value."""
-    return np.array([nats_of(centizipf / 100) for centizipf in range(1000)])
