@@ -13,7 +13,8 @@ files of the model and `benchmarks/results`.
   1999) on rows that the judging trees had not seen. A feature's share is the sum of the changes along the paths where it was asked
   (Saabas 2014): exact.
 - **text**: a logistic regression over {text} features of the text alone, each value bounded. It is asked only where no match convicts,
-  makes nothing more than `suspect`, and reaches that for 0.5 % of honest texts of sets it did not see. Trees did better on engines they
+  makes nothing more than `suspect`, and reaches that for 1 % of honest texts of sets it did not see. Calibrated as if one such page in
+  twenty were broken, so that a score says the same everywhere: how surely. Trees did better on engines they
   had seen and worse on others, so it is linear.
 - Word frequencies: `background.npz`, 149,255 English words from wordfreq 3.1.1 (Speer 2022, doi 10.5281/zenodo.7199437), CC BY-SA 4.0,
   see NOTICE. A word that no list has counts as rarest. `skeleton.npz`: frequencies of function words and word endings, counted on free

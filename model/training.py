@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
@@ -22,20 +21,21 @@ from . import fitting
 from .formulas import SET as FORMULAS
 from .formulas import formulas
 from .rows import BROKEN, HONEST, TAKEN, WHOLE, Rows, measure_pairs, measure_texts, read_labelled
+from .thresholds import Population, choose, rates
 from .twins import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from spamfilter.scoring.linear import LinearHead
     from spamfilter.scoring.trees import Head
 
 MADE = 450  # formulaic texts, so that a shared frame with other facts is learned as honest
-# Shares of honest texts that the thresholds may accuse: of reports of an event that the index knows, and of all others.
-SUSPECT_RATES, SPAM_RATES = (0.025, 0.005), (0.010, 0.002)
-GARBLE_RATE = 0.005  # share of honest texts of unseen sets that the text alone may make suspect
+# Shares of honest texts that may be accused: of reports of an event that the index knows, of other texts that resemble something in it,
+# and of texts judged alone, which makes nothing spam.
+SAME_EVENT, OTHER = {"suspect": 0.025, "spam": 0.010}, {"suspect": 0.005, "spam": 0.002}
+ALONE = {"suspect": 0.010}
+BROKEN_PRIOR = 1 / 20  # of pages without a match; that a text is broken is scored as if so many were
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,15 @@ def train(order: Order) -> dict[str, Any]:
         raise InputError(order.out, "there is no such folder to write to")
     pairs, texts, digest = _measured(order)
     pairs, texts = _kept(pairs, order.leave_out), _kept(texts, order.leave_out)
-    match_head, thresholds, rates = _match_head(pairs, order)
-    heads: dict[View, Head | LinearHead] = {View.MATCH: match_head}
-    if (texts.true).any() and (~texts.true).any():
-        heads[View.TEXT] = _text_head(texts, order, thresholds["suspect"])
+    heads: dict[View, Head | LinearHead] = {}
+    thresholds, shares = {}, {}
+    heads[View.MATCH], thresholds["match"], shares["match"] = _match_head(pairs, order)
+    if np.isin(texts.label, BROKEN).any() and np.isin(texts.label, HONEST).any():
+        heads[View.TEXT], thresholds["text"], shares["text"] = _text_head(texts, order)
     facts = {
         "version": order.version,
         "thresholds": thresholds,
-        "rates": rates,
+        "rates": shares,
         "training": {
             "digest": digest,
             "seed": order.seed,
@@ -96,7 +97,7 @@ def _kept(rows: Rows, leave_out: Sequence[str]) -> Rows:
     return rows.take(np.array([not name.startswith(tuple(leave_out)) for name in rows.set], dtype=np.bool_)) if leave_out else rows
 
 
-def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[str, Any]]:
+def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, Any], dict[str, Any]]:
     """The head for pairs, with thresholds and rates from rows its folds did not see."""
     names = [feature.name for feature in features_of(View.MATCH)]
     rows = rows.take(fitting.undoubted(rows, names))
@@ -116,43 +117,26 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, float], dict[
     if not honest.any():
         raise InputError(", ".join(order.queries), "thresholds need honest texts among the rows that are not left out")
     same_event = part.label[first] == "independent_same_event"
-    kinds = [(n, kind) for n, kind in enumerate((honest & same_event, honest & ~same_event)) if kind.any()]
-    thresholds = {
-        name: round(min(0.999999, max(0.000001, *(_cut(chances[kind], rates[n]) for n, kind in kinds))), 6)
-        for name, rates in (("suspect", SUSPECT_RATES), ("spam", SPAM_RATES))
-    }
+    thresholds = choose(
+        (Population("same event", chances[honest & same_event], SAME_EVENT), Population("other", chances[honest & ~same_event], OTHER))
+    )
     names_of = np.where(formulaic, np.char.add("formulaic ", part.label[first]), part.label[first])
-    rates = _rates(chances, names_of, thresholds)
     trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), order.seed)
-    return fitting.as_head(trees, learned, slope, intercept), thresholds, rates
+    return fitting.as_head(trees, learned, slope, intercept), thresholds, rates(chances, names_of, thresholds)
 
 
-def _text_head(rows: Rows, order: Order, suspect: float) -> LinearHead:
-    """The head for texts alone: its log-odds reach the suspect threshold for GARBLE_RATE of honest texts of sets it did not see."""
+def _text_head(rows: Rows, order: Order) -> tuple[LinearHead, dict[str, Any], dict[str, Any]]:
+    """The head for texts alone, calibrated, with thresholds and rates from rows of sets that its folds did not see."""
     names = [feature.name for feature in features_of(View.TEXT)]
-    target = np.isin(rows.label, BROKEN)
+    target, honest = np.isin(rows.label, BROKEN), np.isin(rows.label, HONEST)
     seen = fitting.held_out(rows, target, by=rows.set, seed=order.seed, fit=fitting.fit_linear)
-    honest = seen[np.isin(rows.label, HONEST)]
-    bar = _cut(honest, GARBLE_RATE) if len(honest) else float(seen.max())
+    slope, intercept = fitting.platt(seen[target | honest], target[target | honest])
+    slope, intercept = max(slope, 0.0), intercept + float(np.log(BROKEN_PRIOR / (1 - BROKEN_PRIOR)))  # what tells nothing weighs nothing
+    chances = 1 / (1 + np.exp(-(slope * seen + intercept)))
+    thresholds = choose((Population("text alone", chances[honest], ALONE),))
     head = fitting.as_linear_head(fitting.fit_linear(rows.values, target, fitting.training_weights(rows, target), order.seed), names)
-    return replace(head, intercept=head.intercept + math.log(suspect / (1 - suspect)) - bar)
-
-
-def _cut(honest: NDArray[np.float64], rate: float) -> float:
-    """The score that at most this share of the honest exceeds."""
-    ordered = np.sort(honest)[::-1]
-    return float(ordered[min(int(rate * len(ordered)), len(ordered) - 1)])
-
-
-def _rates(chances: NDArray[np.float64], label: NDArray[np.str_], thresholds: Mapping[str, float]) -> dict[str, Any]:
-    """Share of each label above each threshold, on rows that the judging trees had not seen."""
-    return {
-        str(name): {
-            "n": int((label == name).sum()),
-            **{key: round(float((chances[label == name] > bar).mean()), 4) for key, bar in thresholds.items()},
-        }
-        for name in np.unique(label)
-    }
+    head = replace(head, weight=slope * head.weight, intercept=slope * head.intercept + intercept)
+    return head, thresholds, rates(chances, rows.label, thresholds)
 
 
 def _measured(order: Order) -> tuple[Rows, Rows, str]:

@@ -43,7 +43,9 @@ class Judge:
 
     def __init__(self, model: Model, config: Config) -> None:
         self.model = model
-        self.suspect, self.spam = model.thresholds(config.suspect_threshold, config.spam_threshold)
+        given = {view: own.given(config.suspect_threshold, config.spam_threshold) for view, own in model.thresholds.items()}
+        self.suspect, self.spam = given[View.MATCH].suspect, given[View.MATCH].spam
+        self._suspect_alone = given[View.TEXT].suspect if View.TEXT in given else 1.0
         self._allowed, self._blocked = config.allow_hosts, config.block_hosts
 
     def judge(self, article: Article, matches: Sequence[Match], known: Remembered | None = None) -> tuple[Verdict, tuple[Match, ...]]:
@@ -151,7 +153,7 @@ class Judge:
         limit = math.log(most / (1 - most)) - 1e-3
         if scored.log_odds > limit:  # without a source nothing is spam: the surplus is taken off where the score starts
             scored = Scored(limit, scored.base - (scored.log_odds - limit), scored.shares)
-        label = Label.SUSPECT if sigmoid(scored.log_odds) > self.suspect else Label.OK
+        label = Label.SUSPECT if sigmoid(scored.log_odds) > self._suspect_alone else Label.OK
         kind = Kind.GARBLED if label is Label.SUSPECT else Kind.ORIGINAL
         notes = (note("rule.no_source", "no source is known: a broken text alone is suspect at most"),) if kind is Kind.GARBLED else ()
         return (Opinion(label, kind, scored, findings, View.TEXT, notes),)

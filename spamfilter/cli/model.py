@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SITUATIONS = {"match": "with a match", "text": "without one, or without an index"}
 
 
 @click.group()
@@ -26,7 +32,6 @@ def show(path: str | None, as_json: bool) -> None:
         return
     click.echo(f"version     {loaded.version}")
     click.echo(f"sha256      {loaded.sha256}")
-    click.echo(f"thresholds  suspect above {loaded.suspect:.4f}, spam above {loaded.spam:.4f}")
     training = loaded.facts.get("training", {})
     left_out = ", ".join(training.get("left_out", [])) or "nothing"
     click.echo(f"trained on  {training.get('pairs')} pairs and {training.get('texts')} texts; left out: {left_out}")
@@ -38,9 +43,26 @@ def show(path: str | None, as_json: bool) -> None:
         for feature in features_of(view):
             if feature.name not in head.features:
                 click.echo(f"  {feature.name}   (measured, not learned from)")
-    click.echo("\nshare above the thresholds, on folds that the judging trees had not seen")
-    for label, rate in loaded.facts.get("rates", {}).items():
-        click.echo(f"  {label:24s} n {rate['n']:5d}   suspect {rate['suspect']:.3f}   spam {rate['spam']:.3f}")
+    echo_thresholds(loaded.facts)
+    click.echo("\nshare above the thresholds, on folds that the judging fits had not seen")
+    for situation, rates in loaded.facts.get("rates", {}).items():
+        for label, rate in rates.items():
+            click.echo(f"  {situation:5s} {label:34s} n {rate['n']:5d}   suspect {rate['suspect']:.3f}   spam {rate['spam']:.3f}")
+
+
+def echo_thresholds(facts: Mapping[str, Any]) -> None:
+    """Print the thresholds of each situation, and which shares of honest texts they were chosen for and accuse."""
+    click.echo("\nthresholds, and the shares of honest texts above them on folds that the judging fits had not seen")
+    for situation, told in facts["thresholds"].items():
+        spam = "spam never" if told["spam"] is None else f"spam above {told['spam']:.4f}"
+        click.echo(f"  {SITUATIONS[situation]}: suspect above {told['suspect']:.4f}, {spam}")
+        for name, cell in told.get("honest", {}).items():
+            parts = [f"{bar} {cell[bar]:.4f}" + _allowed(cell["allowed"].get(bar)) for bar in ("suspect", "spam")]
+            click.echo(f"    {name:12s} n {cell['n']:5d}   {'   '.join(parts)}")
+
+
+def _allowed(rate: float | None) -> str:
+    return "" if rate is None else f" (chosen for {rate:g})"
 
 
 @model.command()

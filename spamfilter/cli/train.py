@@ -6,6 +6,8 @@ import importlib
 
 import click
 
+from spamfilter.cli.model import echo_thresholds
+
 
 @click.command()
 @click.option("--corpus", "-c", multiple=True, required=True, help="JSON Lines: id, text. The articles that queries may be made from.")
@@ -51,6 +53,6 @@ def train(
     )
     facts = training.train(order)
     click.echo(f"{output}: {facts['sha256'][:12]}, {facts['training']['pairs']} pairs and {facts['training']['texts']} texts")
-    click.echo(f"thresholds: suspect {facts['thresholds']['suspect']:.4f}, spam {facts['thresholds']['spam']:.4f}")
-    for label, rate in facts["rates"].items():
-        click.echo(f"  {label:24s} n {rate['n']:5d}   suspect {rate['suspect']:.3f}   spam {rate['spam']:.3f}")
+    echo_thresholds(facts)
+    for label, rate in facts["rates"]["match"].items():
+        click.echo(f"  {label:34s} n {rate['n']:5d}   suspect {rate['suspect']:.3f}   spam {rate['spam']:.3f}")

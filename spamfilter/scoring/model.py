@@ -18,6 +18,7 @@ import numpy as np
 from spamfilter.errors import ModelError
 from spamfilter.feature import View
 from spamfilter.scoring.linear import LinearHead
+from spamfilter.scoring.thresholds import Thresholds
 from spamfilter.scoring.trees import Head
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = "spamfilter-model/1"
+FORMAT = "spamfilter-model/2"
 MOST_BYTES = 8 << 20  # of either file, and of what the .npz unpacks to
 SHIPPED = "rewrite"
 # What unpacking a damaged archive raises (RuntimeError: a member that calls itself encrypted or is packed in an unknown way).
@@ -42,22 +43,15 @@ _SHAPES: dict[str, tuple[type[Head | LinearHead], tuple[str, ...], tuple[str, ..
 class Model:
     """What a verdict is made with.
 
-    `heads` score a match and the text alone; `suspect` and `spam` are the thresholds of the score (0 to 1); `facts` is
-    the whole JSON file: measured rates, training digest, sets left out.
+    `heads` score a match and the text alone, and `thresholds` are of those scores; `facts` is the whole JSON file: measured rates,
+    training digest, sets left out.
     """
 
     version: str
     heads: Mapping[View, Head | LinearHead]
-    suspect: float
-    spam: float
+    thresholds: Mapping[View, Thresholds]
     facts: Mapping[str, Any] = field(default_factory=dict)
     sha256: str = ""
-
-    def thresholds(self, suspect: float | None, spam: float | None) -> tuple[float, float]:
-        """Those of a caller, else the model's; one of the model's gives way where the caller's other one passes it."""
-        if suspect is None:
-            suspect = self.suspect if spam is None else min(self.suspect, spam)
-        return suspect, max(self.spam, suspect) if spam is None else spam
 
 
 def load_model(path: str | None = None) -> Model:
@@ -87,7 +81,7 @@ def _load(path: Path) -> Model:
     arrays = _read_arrays(path)
     try:
         heads = {View(name): _head(name, told, arrays) for name, told in facts["heads"].items()}
-        suspect, spam = float(facts["thresholds"]["suspect"]), float(facts["thresholds"]["spam"])
+        thresholds = {view: _thresholds(facts["thresholds"][view.value]) for view in heads}
         version = str(facts["version"])
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ModelError(beside, f"lacks a part of a model or holds one of the wrong kind: {error}") from None
@@ -95,12 +89,15 @@ def _load(path: Path) -> Model:
         problem = head.problem()
         if problem:
             raise ModelError(path, f"head {view.value}: {problem}")
-    if View.MATCH not in heads or not 0 < suspect <= spam < 1:
-        raise ModelError(beside, "has no head for matches, or thresholds that are not 0 < suspect <= spam < 1")
+        bars = thresholds[view]
+        if not 0 < bars.suspect <= bars.spam <= 1 or bars.suspect == 1 or (view is View.MATCH and bars.spam == 1):
+            raise ModelError(beside, f"head {view.value}: thresholds that are not 0 < suspect <= spam < 1")
+    if View.MATCH not in heads:
+        raise ModelError(beside, "has no head for matches")
     digest = model_digest(arrays, facts)
     if digest != facts.get("sha256"):
         raise ModelError(path, f"does not belong to {beside.name}: its digest is {digest[:12]}…, not {str(facts.get('sha256'))[:12]}…")
-    return Model(version, heads, suspect, spam, facts, digest)
+    return Model(version, heads, thresholds, facts, digest)
 
 
 def model_digest(arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, Any]) -> str:
@@ -164,6 +161,11 @@ def _read_arrays(path: Path) -> dict[str, NDArray[Any]]:
         if not isinstance(array, np.ndarray) or array.dtype.kind not in "if":
             raise ModelError(path, f"holds {name!r}, which is no array of numbers")
     return arrays
+
+
+def _thresholds(told: Mapping[str, Any]) -> Thresholds:
+    """The thresholds of one situation; `null` where it makes nothing spam."""
+    return Thresholds(float(told["suspect"]), 1.0 if told["spam"] is None else float(told["spam"]))
 
 
 def _head(name: str, told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Head | LinearHead:

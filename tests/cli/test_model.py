@@ -36,7 +36,9 @@ def test_the_shipped_model_is_sound():
 def test_show_tells_version_digest_thresholds_and_features():
     done, shipped = run("show"), load_model()
     assert done.exit_code == 0
-    for part in (shipped.version, shipped.sha256, f"{shipped.spam:.4f}", f"{shipped.suspect:.4f}", "head match", "head text"):
+    bars = [f"above {bar:.4f}" for told in shipped.facts["thresholds"].values() for bar in (told["suspect"], told["spam"]) if bar]
+    assert len(bars) == 3
+    for part in (shipped.version, shipped.sha256, *bars, "spam never", "chosen for", "head match", "head text"):
         assert part in done.stdout
     for view in View:
         assert all(feature.name in done.stdout for feature in features_of(view))
@@ -62,7 +64,7 @@ def test_a_damaged_model_is_named_and_left_as_it_is(copied, command, suffix):
 
 def test_a_changed_threshold_is_found(copied):
     told = json.loads(copied.with_suffix(".json").read_text())
-    told["thresholds"]["spam"] = 0.999
+    told["thresholds"]["match"]["spam"] = 0.999
     copied.with_suffix(".json").write_text(json.dumps(told))
     done = run("verify", "m.npz")
     assert done.exit_code == 2

@@ -10,7 +10,6 @@ import pytest
 from threadpoolctl import threadpool_limits
 
 fitting = importlib.import_module("spamfilter.model.fitting")
-training = importlib.import_module("spamfilter.model.training")
 rows_module = importlib.import_module("spamfilter.model.rows")
 
 
@@ -95,11 +94,3 @@ def test_calibrated_log_odds_are_what_happens():
     assert slope == pytest.approx(1 / 3, rel=0.1)
     assert slope + intercept == pytest.approx(0, abs=0.15)
     assert math.isfinite(slope)
-
-
-@pytest.mark.parametrize(("rate", "bar"), [(0.0, 0.99), (0.01, 0.98), (0.5, 0.49)])
-def test_a_threshold_lets_no_more_of_the_honest_be_accused(rate, bar):
-    honest = np.arange(100) / 100
-    found = training._cut(honest, rate)
-    assert found == pytest.approx(bar)
-    assert (honest > found).mean() <= rate

@@ -16,9 +16,11 @@ from spamfilter.errors import ModelError
 from spamfilter.feature import View
 from spamfilter.scoring.linear import LinearHead
 from spamfilter.scoring.model import FORMAT, MOST_BYTES, load_model, model_digest, save_model
+from spamfilter.scoring.thresholds import Thresholds
 from spamfilter.scoring.trees import Head
 
-FACTS = {"version": "7", "thresholds": {"suspect": 0.6, "spam": 0.9}, "rates": {}, "training": {}}
+BARS = {"match": {"suspect": 0.6, "spam": 0.9}, "text": {"suspect": 0.4, "spam": None}}
+FACTS = {"version": "7", "thresholds": BARS, "rates": {}, "training": {}}
 
 
 def small_heads():
@@ -85,7 +87,8 @@ def refused(path, named=None):
 
 def test_what_was_written_is_read(path):
     model = load_model(str(path))
-    assert (model.version, model.suspect, model.spam) == ("7", 0.6, 0.9)
+    assert model.version == "7"
+    assert model.thresholds == {View.MATCH: Thresholds(0.6, 0.9), View.TEXT: Thresholds(0.4)}
     assert set(model.heads) == {View.MATCH, View.TEXT}
     for view, head in small_heads().items():
         row = np.full(len(head.features), 0.4)
@@ -113,7 +116,9 @@ def test_repacked_and_signed_it_is_a_model_again(path):
 
 def test_the_shipped_model_is_sound():
     model = load_model()
-    assert 0 < model.suspect <= model.spam < 1
+    match, text = model.thresholds[View.MATCH], model.thresholds[View.TEXT]
+    assert 0 < match.suspect <= match.spam < 1
+    assert 0 < text.suspect < text.spam == 1
     assert View.TEXT in model.heads
     assert all(head.problem() is None for head in model.heads.values())
 
@@ -246,7 +251,7 @@ def test_a_missing_column(path):
     ("change", "says"),
     [
         pytest.param(
-            lambda f: f.update(format="spamfilter-model/2", version="9"), "'spamfilter-model/2' version '9'", id="a future format"
+            lambda f: f.update(format="spamfilter-model/9", version="9"), "'spamfilter-model/9' version '9'", id="a future format"
         ),
         pytest.param(lambda f: f.pop("format"), "format", id="no format"),
         pytest.param(lambda f: f.pop("heads"), "lacks", id="no heads"),
@@ -261,9 +266,14 @@ def test_a_missing_column(path):
         pytest.param(lambda f: f["heads"]["match"].update(slope=10**400), "lacks", id="a slope of four hundred digits"),
         pytest.param(lambda f: f["heads"]["match"].update(features=None), "lacks", id="no features"),
         pytest.param(lambda f: f.update(thresholds=[0.5, 0.9]), "lacks", id="thresholds in a list"),
-        pytest.param(lambda f: f["thresholds"].update(suspect=0.95), "suspect <= spam", id="thresholds the wrong way round"),
-        pytest.param(lambda f: f["thresholds"].update(spam=1.0), "suspect <= spam", id="a threshold that nothing passes"),
-        pytest.param(lambda f: f["thresholds"].update(suspect=0), "suspect <= spam", id="a threshold that all pass"),
+        pytest.param(lambda f: f["thresholds"].pop("text"), "lacks", id="a head without thresholds"),
+        pytest.param(lambda f: f["thresholds"].update(match=0.5), "lacks", id="a number for thresholds"),
+        pytest.param(lambda f: f["thresholds"]["match"].update(suspect=0.95), "suspect <= spam", id="thresholds the wrong way round"),
+        pytest.param(lambda f: f["thresholds"]["match"].update(spam=1.0), "suspect <= spam", id="a threshold that nothing passes"),
+        pytest.param(lambda f: f["thresholds"]["match"].update(spam=None), "suspect <= spam", id="matches that convict nobody"),
+        pytest.param(lambda f: f["thresholds"]["match"].update(suspect=0), "suspect <= spam", id="a threshold that all pass"),
+        pytest.param(lambda f: f["thresholds"]["text"].update(suspect=0), "head text", id="a threshold that all texts pass"),
+        pytest.param(lambda f: f["thresholds"]["text"].update(suspect=1), "head text", id="a threshold that no text passes"),
     ],
 )
 def test_facts_that_are_wrong_though_signed(path, change, says):
@@ -304,5 +314,5 @@ def test_a_weight_changed_by_hand(path):
 
 
 def test_a_threshold_changed_by_hand(path):
-    repack(path, facts=lambda facts: facts["thresholds"].update(spam=0.99), signed=False)
+    repack(path, facts=lambda facts: facts["thresholds"]["match"].update(spam=0.99), signed=False)
     assert "digest" in refused(path)
