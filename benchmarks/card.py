@@ -149,6 +149,7 @@ def card(facts: Mapping[str, Any]) -> str:
         details_table(left_out, "honest by length", "honest texts of"),
         words.GARBLE.format(**garble),
         garble_tables(garble),
+        words.COST.format(**result("scoring")),
         words.FAILS.format(formulaic=percent(facts["rates"]["match"]["formulaic independent_same_event"]["spam"])),
         words.UNUSED.format(
             rest="Every other feature is asked by some tree or has a weight." if not none else f"In this model: {', '.join(none)}."

@@ -27,6 +27,12 @@ class Data:
     honest: tuple[Path, ...]
 
     @property
+    def arguments(self) -> list[str]:
+        """What `spamfilter train` is called with to learn from all of them."""
+        options = (("-c", self.corpus), ("-q", self.queries), ("-g", self.garble), ("--honest", self.honest))
+        return [word for option, paths in options for path in paths for word in (option, str(path))]
+
+    @property
     def digest(self) -> str:
         """SHA-256 of every file, in order."""
         digest = hashlib.sha256()

@@ -63,6 +63,8 @@ class Head:
         for child in (self.left[inner], self.right[inner]):
             if (child <= own).any() or (child >= count).any():
                 return "a node's children do not come after it"
+        if len(np.unique([self.left[inner], self.right[inner]])) < 2 * len(own):
+            return "a node's child is another's too"
         if self.roots.ndim != 1 or not len(self.roots) or (self.roots < 0).any() or (self.roots >= count).any():
             return "a tree begins outside the nodes"
         return None
@@ -83,16 +85,44 @@ class Head:
         A share is the sum of the changes of the node's mean along the path where that feature was asked (path
         attribution, Saabas 2014): exact, since each tree's output is its root's mean plus those changes.
         """
-        nodes = self.roots.copy()
-        shares = np.zeros(len(self.features))
+        walk = self._walk
+        nodes, visited = walk.roots, [walk.roots[:0]]
         while True:
-            asked = self.feature[nodes]
-            inner = np.flatnonzero(asked >= 0)
-            if not len(inner):
+            went_right = values.take(walk.asked.take(nodes)) > walk.threshold.take(nodes)
+            nodes = walk.children.take(2 * nodes + went_right)
+            if nodes.min() == walk.end:
                 break
-            at, column = nodes[inner], asked[inner]
-            after = np.where(values[column] <= self.threshold[at], self.left[at], self.right[at])
-            shares += np.bincount(column, self.value[after] - self.value[at], len(shares))
-            nodes[inner] = after
-        shares *= self.slope
+            visited.append(nodes)
+        path = np.concatenate(visited)
+        shares = np.bincount(walk.came_by.take(path), walk.change.take(path), len(self.features)) * self.slope
         return Scored(self.base + float(shares.sum()), self.base, dict(zip(self.features, shares.tolist(), strict=True)))
+
+    @cached_property
+    def _walk(self) -> _Walk:
+        """The trees with one node more, where every walk ends and stays: so that all trees can be walked in step."""
+        inner, end = np.flatnonzero(self.feature >= 0), len(self.feature)
+        children = np.full(2 * end + 2, end, dtype=np.intp)
+        came_by, change = np.zeros(end + 1, dtype=np.intp), np.zeros(end + 1)
+        for side, child in enumerate((self.left[inner], self.right[inner])):
+            children[2 * inner + side] = child
+            came_by[child] = self.feature[inner]
+            change[child] = self.value[child] - self.value[inner]
+        asked = np.append(np.maximum(self.feature, 0), 0).astype(np.intp)
+        return _Walk(self.roots.astype(np.intp), asked, np.append(self.threshold, 0.0), children, came_by, change, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Columns of the nodes as a walk needs them.
+
+    `children`: left and right of node n at 2n and 2n + 1. `came_by` and `change`: the feature asked before a node, and what the mean
+    changed by on the way to it.
+    """
+
+    roots: NDArray[np.intp]
+    asked: NDArray[np.intp]
+    threshold: NDArray[np.float64]
+    children: NDArray[np.intp]
+    came_by: NDArray[np.intp]
+    change: NDArray[np.float64]
+    end: int

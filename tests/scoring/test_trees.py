@@ -145,6 +145,7 @@ def changed(array, at, value):
         pytest.param("right", lambda h: changed(h.right, np.flatnonzero(h.feature >= 0)[1], 0), "children", id="a way back to the root"),
         pytest.param("left", lambda h: changed(h.left, 0, 10**6), "children", id="a child beyond the nodes"),
         pytest.param("right", lambda h: changed(h.right, 0, -1), "children", id="a child before the nodes"),
+        pytest.param("right", lambda h: changed(h.right, 0, h.left[0]), "another's", id="two ways to one node"),
         pytest.param("feature", lambda h: changed(h.feature, 0, 5), "feature", id="a feature nobody listed"),
         pytest.param("feature", lambda h: changed(h.feature, 0, -2), "feature", id="a feature below none"),
         pytest.param("roots", lambda h: changed(h.roots, 0, 10**6), "begins", id="a root beyond the nodes"),
