@@ -6,7 +6,6 @@ two flat arrays: a table of words that stays small however much is read, and no 
 
 from __future__ import annotations
 
-import secrets
 import threading
 from functools import cache
 from hashlib import blake2b
@@ -18,7 +17,8 @@ from spamfilter.text.background import english
 from spamfilter.text.function_words import FUNCTION_WORDS
 from spamfilter.text.lexicon import Facts
 from spamfilter.text.shapes import FUNCTION, LONE
-from spamfilter.text.spans import word_spans
+from spamfilter.text.spans import lowered, word_spans
+from spamfilter.text.table import WordTable, word_hashes
 from spamfilter.text.words import LONGEST, fold, stem
 
 if TYPE_CHECKING:
@@ -29,15 +29,11 @@ if TYPE_CHECKING:
     from spamfilter.text.cutting import Words
 
 NUMBER_BITS = 40  # of 3 * 10^7 keys in use (a million articles) a new one meets another by chance once in 40,000 times
+PORTION = 1 << 16  # characters that are cut at once; a longer text is parted at a blank
 MUTE = 1023  # the rarity of a word that tells nothing
 _MASK = (1 << NUMBER_BITS) - 1
-PORTION = 1 << 16  # characters that are cut at once; a longer text is parted at a blank
-_TABLE_BITS = 18  # of the places in the table of words: 4 MB
 _fold, _stem = fold.__wrapped__, stem.__wrapped__  # words that stand in no table yet are new to those of others too
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hash
-_SHIFT = np.uint64(64 - _TABLE_BITS)
 _CENTIZIPF = Facts._fields.index("centizipf")
-_NONE = np.uint64((1 << 64) - 1)  # no number of a word
 
 
 def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
@@ -83,57 +79,24 @@ def _portion_end(text: str, start: int) -> int:
 
 
 class _Vocabulary:
-    """Words that were looked up, by a hash that nobody outside this process can foresee; each has one of two places."""
+    """The numbers of words that were looked up."""
 
     def __init__(self) -> None:
-        base = secrets.randbits(63) << 1 | 1  # odd, so that its powers have inverses
-        self._powers = _powers(base)
-        self._inverses = _powers(pow(base, -1, 1 << 64))
-        self._hashes = np.zeros(1 << _TABLE_BITS, dtype=np.uint64)
-        self._numbers = np.zeros(1 << _TABLE_BITS, dtype=np.uint64)
+        self._table = WordTable(np.uint64)
         self._lock = threading.Lock()
 
     def look_up(self, text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """What each word of a portion tells, and where it begins."""
-        starts, ends, lowered = word_spans(text)
+        starts, ends, characters = word_spans(text)
         if not len(starts):
             return np.zeros(0, dtype=np.uint64), starts
-        hashes = self._hash(lowered, starts, np.minimum(ends, starts + LONGEST))
-        places = hashes >> _SHIFT
+        words = word_hashes(lowered(characters), starts, ends)
         with self._lock:
-            numbers: NDArray[np.uint64] = self._numbers[places]
-            (unknown,) = np.not_equal(self._hashes[places], hashes).nonzero()
-            if len(unknown):
-                others = hashes[unknown] * _SPREAD >> _SHIFT
-                found = np.where(self._hashes[others] == hashes[unknown], self._numbers[others], _NONE)
-                numbers[unknown] = found
-                new = unknown[found == _NONE]
-                if len(new):
-                    numbers[new] = _numbers(text, hashes[new], starts[new], ends[new])
-                    self._keep(hashes[new], numbers[new])
+            numbers, new = self._table.look_up(words)
+            if len(new):
+                numbers[new] = _numbers(text, words[new], starts[new], ends[new])
+                self._table.keep(words[new], numbers[new])
         return numbers, starts
-
-    def _keep(self, hashes: NDArray[np.uint64], numbers: NDArray[np.uint64]) -> None:
-        """Enter words, each at its first place where that is free, else at its second; of two at one place the last one stays."""
-        first, second = hashes >> _SHIFT, hashes * _SPREAD >> _SHIFT
-        places = np.where(self._hashes[first] == 0, first, second)
-        self._hashes[places], self._numbers[places] = hashes, numbers
-
-    def _hash(self, lowered: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
-        """A polynomial of each word's characters, from sums over the whole portion (Karp and Rabin 1987)."""
-        sums = np.zeros(len(lowered) + 1, dtype=np.uint64)
-        lowered *= self._powers[: len(lowered)]
-        np.cumsum(lowered, out=sums[1:])
-        hashes = (sums[ends] - sums[starts]) * self._inverses[starts] * _SPREAD
-        mixed: NDArray[np.uint64] = hashes ^ hashes >> _SHIFT
-        return mixed
-
-
-def _powers(base: int) -> NDArray[np.uint64]:
-    """1, base, base^2, … modulo 2^64."""
-    powers = np.full(PORTION, base, dtype=np.uint64)
-    powers[0] = 1
-    return np.cumprod(powers, dtype=np.uint64)
 
 
 def _numbers(text: str, hashes: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[int]:

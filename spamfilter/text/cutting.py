@@ -13,7 +13,6 @@ import numpy as np
 from spamfilter.text.function_words import word_set
 from spamfilter.text.lexicon import Facts, current_lexicon
 from spamfilter.text.spans import word_spans
-from spamfilter.text.words import LONGEST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,9 +104,8 @@ class Words:
 def split_words(text: str) -> Words:
     """Cut a text into words and number their sentences; an empty text gives empty columns."""
     lexicon = current_lexicon()
-    starts, ends, _ = word_spans(text)
-    spans = zip(starts.tolist(), np.minimum(ends, starts + LONGEST).tolist(), strict=True)
-    numbers = lexicon.numbers([text[start:end] for start, end in spans])
+    starts, ends, characters = word_spans(text)
+    numbers = lexicon.numbers_in(text, starts, ends, characters)
     closed = [found.end() for found in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, found.start(), found.end())]
     begins = np.zeros(len(numbers) + 1, dtype=bool)  # before which words a sentence ended
     begins[starts.searchsorted(closed)] = True

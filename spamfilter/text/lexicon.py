@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import numpy as np
 
 from spamfilter.text.shapes import describe
+from spamfilter.text.table import WordTable, word_hashes
+from spamfilter.text.words import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from spamfilter.text.cutting import Words
+    from spamfilter.text.spans import Character
 
 T = TypeVar("T", bound=np.generic)
 MOST_FORMS = 1 << 16  # some 10 MB: from here on a new lexicon is begun, and the old one goes with the texts that use it
@@ -72,6 +75,7 @@ class Lexicon:
         self._numbers = _Numbers(self.forms, self.lock)
         self._columns: dict[Callable[[str], object], _Column] = {}
         self._facts = _Column(np.zeros((_FIRST_ROOM, len(Facts._fields)), np.int32))
+        self._table = WordTable(np.int32)
         self._tables: dict[int, tuple[Mapping[str, int], NDArray[np.int32]]] = {}  # each with its mapping, so that no other gets its id
 
     def number(self, form: str) -> int:
@@ -81,6 +85,20 @@ class Lexicon:
     def numbers(self, forms: Iterable[str]) -> NDArray[np.int32]:
         """The words' numbers."""
         return np.array(list(map(self._numbers.__getitem__, forms)), dtype=np.int32)
+
+    def numbers_in(
+        self, text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], characters: NDArray[Character]
+    ) -> NDArray[np.int32]:
+        """The numbers of a text's words that begin and end there (of a longer one the first LONGEST characters count)."""
+        hashes = word_hashes(characters, starts, ends)
+        with self.lock:
+            numbers, new = self._table.look_up(hashes)
+            if len(new):
+                at = starts[new]
+                spans = zip(at.tolist(), np.minimum(ends[new], at + LONGEST).tolist(), strict=True)
+                numbers[new] = self.numbers([text[start:end] for start, end in spans])
+                self._table.keep(hashes[new], numbers[new])
+        return numbers
 
     def words(self, numbers: NDArray[np.int32]) -> list[str]:
         """The words that have these numbers."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -23,9 +23,12 @@ _KINDS = ((re.compile(rf"[^\W\d_{CJK}]+"), _LETTER), (re.compile(r"\d+"), _DIGIT
 _CURLED = 0x2019  # the apostrophe that is taken for a straight one
 
 
-def word_spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
-    """Where each word begins and ends, and the characters as numbers, plain capitals and apostrophes folded."""
-    kinds, lowered = _kinds(text)
+Character: TypeAlias = "np.uint8 | np.uint32"
+
+
+def word_spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[Character]]:
+    """Where each word begins and ends, and the characters as numbers."""
+    kinds, characters = _kinds(text)
     (marks,) = (kinds > _SIGN).nonzero()
     before, after, mark = kinds[marks - 1], kinds[marks + 1], kinds[marks]
     inside = (before == after) & (before == mark - (_APOSTROPHE - _LETTER))  # an apostrophe among letters, a point among digits
@@ -35,24 +38,31 @@ def word_spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray
     if len(signs):  # a word each
         changes[signs] = changes[signs - 1] = True
     (edges,) = changes.nonzero()
-    return edges[kinds[edges + 1] != 0], edges[kinds[edges] != 0], lowered
+    return edges[kinds[edges + 1] != 0], edges[kinds[edges] != 0], characters
 
 
-def _kinds(text: str) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
-    """What each character can be part of, between two that are part of nothing; and the characters folded."""
+def lowered(characters: NDArray[Character]) -> NDArray[Character]:
+    """The characters with plain capitals and apostrophes folded."""
+    if characters.dtype == np.uint8:
+        return np.frombuffer(characters.tobytes().lower(), dtype=np.uint8)
+    small = characters + np.left_shift(characters - np.uint32(ord("A")) < np.uint32(26), 5, dtype=np.uint32)
+    small[(small == _CURLED).nonzero()] = ord("'")
+    return small
+
+
+def _kinds(text: str) -> tuple[NDArray[np.uint8], NDArray[Character]]:
+    """What each character can be part of, between two that are part of nothing; and the characters."""
     if text.isascii():
         raw = f" {text} ".encode("ascii")
         kinds = np.frombuffer(bytearray(raw.translate(_kind_table(_BYTE).tobytes())), dtype=np.uint8)
-        return kinds, np.frombuffer(raw.lower(), dtype=np.uint8)[1:-1].astype(np.uint64)
+        return kinds, np.frombuffer(raw, dtype=np.uint8)[1:-1]
     points = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds = _kind_table(_PLANE).take(points, mode="clip")
     (beyond,) = (points >= _PLANE).nonzero()
     if len(beyond):
         known = {point: _kind(chr(point)) for point in set(points[beyond].tolist())}
         kinds[beyond] = [known[point] for point in points[beyond].tolist()]
-    lowered = points[1:-1] + np.left_shift(points[1:-1] - np.uint32(ord("A")) < np.uint32(26), 5, dtype=np.uint32)
-    lowered[(lowered == _CURLED).nonzero()] = ord("'")
-    return kinds, lowered.astype(np.uint64)
+    return kinds, points[1:-1]
 
 
 @cache

@@ -1,6 +1,7 @@
 """A text as numbers: the same words that everybody else finds in it, whatever was read before."""
 
 import threading
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from spamfilter.article import Article
 from spamfilter.index import vocabulary
 from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, numbers_of_texts, numbers_of_words, word_numbers
+from spamfilter.text.table import WordTable
 from spamfilter.text.words import LONGEST, word_forms
 
 SIGNS = "abZ0 7.,'’-_\n\t\x00é²½ßЯ漢カ٣Ⅷ𠮷😀"
@@ -73,8 +75,7 @@ def test_a_long_text_is_read_in_portions(monkeypatch, blank):
 def test_a_table_that_is_full_gives_the_same_numbers(monkeypatch):
     text = " ".join(f"name{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}x and the" for n in range(600))
     expected = [alone(form) for form in word_forms(text)]
-    monkeypatch.setattr(vocabulary, "_TABLE_BITS", 4)
-    monkeypatch.setattr(vocabulary, "_SHIFT", np.uint64(60))
+    monkeypatch.setattr(vocabulary, "WordTable", partial(WordTable, bits=4))
     small = vocabulary._Vocabulary()
     for _ in range(3):
         assert small.look_up(text)[0].tolist() == expected
