@@ -34,7 +34,7 @@ def names(article: Article, matches: Sequence[Match]) -> Finding:
 def numbers(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different numbers that the match lacks (0 to 1; 0.5 for a page without numbers)."""
     a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
-    return _new(a, a.numbers[is_number(a)], b.numbers)
+    return _new(a, folds(a)[is_number(a)], folds(b))
 
 
 def rare_words(article: Article, matches: Sequence[Match]) -> Finding:
@@ -107,7 +107,7 @@ def _new(words: Words, told: NDArray[np.int32], known: NDArray[np.int32]) -> Fin
     (Laplace's rule of succession). Both are numbers of the lexicon of `words`.
     """
     new = set(told[~among(told, known)].tolist())
-    return Finding((len(new) + 1) / (len(set(told.tolist())) + 2), tuple(sorted(map(words.lexicon.forms.__getitem__, new))[:5]))
+    return Finding((len(new) + 1) / (len(set(told.tolist())) + 2), tuple(sorted(map(words.lexicon.bases.words.__getitem__, new))[:5]))
 
 
 FEATURES = (

@@ -36,7 +36,7 @@ def _plain_words(article: Article) -> tuple[NDArray[np.int32], NDArray[np.float6
 def unknown(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the plain content words that no list of English words has; 0 to 1, 0 on an empty page."""
     plain, values = _plain_words(article)
-    rarest = article.words.lexicon.words(plain[values == RAREST])
+    rarest = article.words.lexicon.bases.named(plain[values == RAREST])
     strange = [word for word in rarest if word not in english()]
     return Finding(len(strange) / len(plain) if len(plain) else 0.0, few(strange))
 
@@ -46,7 +46,7 @@ def rare(article: Article, matches: Sequence[Match]) -> Finding:
     plain, values = _plain_words(article)
     is_rare = values < _RARE
     listed = is_rare & (values > RAREST)
-    told = set(zip(values[listed].tolist(), article.words.lexicon.words(plain[listed]), strict=True))
+    told = set(zip(values[listed].tolist(), article.words.lexicon.bases.named(plain[listed]), strict=True))
     return Finding(int(is_rare.sum()) / len(plain) if len(plain) else 0.0, few(word for _, word in sorted(told)))
 
 

@@ -52,7 +52,7 @@ def _names(article: Article) -> Counter[str]:
     seldom = words.facts.centizipf < 100 * _COMMON  # at the beginning of a sentence a common word is no name
     long = words.facts.letters >= _LETTERS
     told = has(words, UPPER | ALPHA, FUNCTION) & long & ~among(folded, folded[is_small(words)]) & (inside | seldom)
-    return Counter(words.lexicon.words(folded[told]))
+    return Counter(words.lexicon.bases.named(folded[told]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,7 +15,6 @@ import numpy as np
 
 from spamfilter.text.background import english
 from spamfilter.text.function_words import FUNCTION_WORDS
-from spamfilter.text.lexicon import Facts
 from spamfilter.text.shapes import FUNCTION, LONE
 from spamfilter.text.spans import lowered, word_spans
 from spamfilter.text.table import WordTable, word_hashes
@@ -33,7 +32,6 @@ PORTION = 1 << 16  # characters that are cut at once; a longer text is parted at
 MUTE = 1023  # the rarity of a word that tells nothing
 _MASK = (1 << NUMBER_BITS) - 1
 _fold, _stem = fold.__wrapped__, stem.__wrapped__  # words that stand in no table yet are new to those of others too
-_CENTIZIPF = Facts._fields.index("centizipf")
 
 
 def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
@@ -54,12 +52,10 @@ def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
 
 def numbers_of_words(words: Words) -> NDArray[np.uint64]:
     """The same for the words of a text that was cut already."""
-    every, own = words.lexicon.facts(), words.facts
-    hashes = words.lexicon.answers(_hash, np.uint64)[own.roots]
-    rarity = np.maximum(own.centizipf, every[own.roots, _CENTIZIPF])
+    own = words.facts
+    rarity = own.root_centizipf.astype(np.uint64)
     rarity[(own.shapes & (FUNCTION | LONE)) != 0] = MUTE
-    found: NDArray[np.uint64] = rarity.astype(np.uint64) << np.uint64(NUMBER_BITS) | hashes
-    return found
+    return rarity << np.uint64(NUMBER_BITS) | words.lexicon.bases.answers(_hash, np.uint64)[own.roots]
 
 
 def numbers_of_texts(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

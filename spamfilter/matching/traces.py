@@ -131,9 +131,9 @@ def _own_words(words: Words, told: NDArray[np.bool_], other: Words) -> dict[str,
     """What a text has of its own where both tell the same: common, short and plain words or rare ones, names, numbers."""
     folded, named = folds(words), name_places(words)
     places = told & has(words, SMALL | ASCII | ALPHA, FUNCTION) & ~among(roots(words), roots(other))
-    own = set(words.lexicon.words(folded[places]))
+    own = set(words.lexicon.bases.named(folded[places]))
     common = [zipf(word) for word in sorted(own)]
-    names, numbers = folded[named[told[named]]], words.numbers[told & is_number(words)]
+    names, numbers = folded[named[told[named]]], folded[told & is_number(words)]
     size = len(own) + _FEW
     return {
         "wording.own_commonness": (sum(common) + 4.3 * _FEW) / size,
@@ -148,7 +148,7 @@ def _own_words(words: Words, told: NDArray[np.bool_], other: Words) -> dict[str,
 
 def _own_share(facts: NDArray[np.int32], other: Words) -> float:
     """Share of the different facts that the other text lacks, as if two more had been told, one of them its own."""
-    own = facts[~(among(facts, other.numbers) | among(facts, folds(other)))]
+    own = facts[~among(facts, folds(other))]
     return (len(set(own.tolist())) + 1) / (len(set(facts.tolist())) + 2)
 
 

@@ -39,7 +39,7 @@ class Content:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems as words."""
-        return tuple(self.lexicon.words(self.roots))
+        return tuple(self.lexicon.bases.named(self.roots))
 
 
 def content_words(words: Words) -> Content:

@@ -50,7 +50,7 @@ class Words:
 
     def in_lexicon(self, lexicon: Lexicon) -> Words:
         """The same words, with their numbers in this lexicon."""
-        return Words(lexicon, lexicon.numbers(self.forms), self.start_column, self.end_column, self.sentence_column)
+        return Words(lexicon, lexicon.forms.numbers(self.forms), self.start_column, self.end_column, self.sentence_column)
 
     @cached_property
     def facts(self) -> Facts:
@@ -60,17 +60,17 @@ class Words:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """Each word as it is written, the first LONGEST characters of it."""
-        return tuple(self.lexicon.words(self.numbers))
+        return tuple(self.lexicon.forms.named(self.numbers))
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """Each word in lower case with straight apostrophes, without a possessive ending."""
-        return tuple(self.lexicon.words(self.facts.folds))
+        return tuple(self.lexicon.bases.named(self.facts.folds))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """Each folded word without plural, past and -ing endings."""
-        return tuple(self.lexicon.words(self.facts.roots))
+        return tuple(self.lexicon.bases.named(self.facts.roots))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -64,8 +64,8 @@ def language_of(article: Article) -> str | None:
     words = article.words
     plain = has(words, PLAIN, NUMBER | JOINED)
     initial = has(words, PLAIN | UPPER, LONG)
-    spoken = words.lexicon.words(words.facts.folds[plain & _is_spoken(words) & ~initial])
-    others = [word for form in words.lexicon.words(words.numbers[~plain]) for word in _spoken_words(form)]
+    spoken = words.lexicon.bases.named(words.facts.folds[plain & _is_spoken(words) & ~initial])
+    others = [word for form in words.lexicon.forms.named(words.numbers[~plain]) for word in _spoken_words(form)]
     counts, total = Counter((*spoken, *others)), int((plain & ~initial).sum()) + len(others)
     return _decide(counts, total, _code(article.language), lambda: _count_words(text))
 

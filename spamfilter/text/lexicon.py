@@ -56,102 +56,107 @@ class _Column:
 
 
 class Facts(NamedTuple):
-    """What `describe` knows of words, as columns; folded form and stem by their numbers."""
+    """What `describe` knows of words, as columns; folded form and stem by their numbers among the bases."""
 
     folds: NDArray[np.int32]
     roots: NDArray[np.int32]
     centizipf: NDArray[np.int32]
+    root_centizipf: NDArray[np.int32]
     shapes: NDArray[np.int32]
     letters: NDArray[np.int32]
     root_letters: NDArray[np.int32]
 
 
-class Lexicon:
-    """Words by number, and what is known and was asked of them. Safe to use from several threads: what is written once never changes."""
+class Numbering:
+    """Words by number, and what was asked of them. Safe to use from several threads: what is written once never changes."""
 
     def __init__(self) -> None:
-        self.forms: list[str] = []
+        self.words: list[str] = []
         self.lock = RLock()
-        self._numbers = _Numbers(self.forms, self.lock)
+        self._numbers = _Numbers(self.words, self.lock)
         self._columns: dict[Callable[[str], object], _Column] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def number(self, word: str) -> int:
+        """The word's number: equal words have equal numbers."""
+        return self._numbers[word]
+
+    def numbers(self, words: Iterable[str]) -> NDArray[np.int32]:
+        """The words' numbers."""
+        return np.array(list(map(self._numbers.__getitem__, words)), dtype=np.int32)
+
+    def named(self, numbers: NDArray[np.int32]) -> list[str]:
+        """The words that have these numbers."""
+        return list(map(self.words.__getitem__, numbers.tolist()))
+
+    def answers(self, ask: Callable[[str], object], kind: type[T]) -> NDArray[T]:
+        """What `ask` tells of every word numbered so far, in a column of `kind`."""
+        column = self._columns.get(ask)
+        if column is None or column.filled < len(self.words):
+            with self.lock:
+                column = self._columns.get(ask) or self._columns.setdefault(ask, _Column(np.zeros(_FIRST_ROOM, kind)))
+                column.extend(list(map(ask, self.words[column.filled :])))
+        return column.answers
+
+
+class Lexicon:
+    """The words of texts as they are written (`forms`), their folded forms and stems (`bases`), and what is known of them."""
+
+    def __init__(self) -> None:
+        self.forms, self.bases = Numbering(), Numbering()
         self._facts = _Column(np.zeros((_FIRST_ROOM, len(Facts._fields)), np.int32))
         self._table = WordTable(np.int32)
-        self._tables: dict[int, tuple[Mapping[str, int], NDArray[np.int32]]] = {}  # each with its mapping, so that no other gets its id
-
-    def number(self, form: str) -> int:
-        """The word's number: equal words have equal numbers."""
-        return self._numbers[form]
-
-    def numbers(self, forms: Iterable[str]) -> NDArray[np.int32]:
-        """The words' numbers."""
-        return np.array(list(map(self._numbers.__getitem__, forms)), dtype=np.int32)
+        self._values: dict[int, tuple[Mapping[str, int], NDArray[np.int32]]] = {}  # each with its mapping, so that no other gets its id
 
     def numbers_in(
         self, text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], characters: NDArray[Character]
     ) -> NDArray[np.int32]:
         """The numbers of a text's words that begin and end there (of a longer one the first LONGEST characters count)."""
         hashes = word_hashes(characters, starts, ends)
-        with self.lock:
+        with self.forms.lock:
             numbers, new = self._table.look_up(hashes)
             if len(new):
                 at = starts[new]
                 spans = zip(at.tolist(), np.minimum(ends[new], at + LONGEST).tolist(), strict=True)
-                numbers[new] = self.numbers([text[start:end] for start, end in spans])
+                numbers[new] = self.forms.numbers([text[start:end] for start, end in spans])
                 self._table.keep(hashes[new], numbers[new])
         return numbers
-
-    def words(self, numbers: NDArray[np.int32]) -> list[str]:
-        """The words that have these numbers."""
-        return list(map(self.forms.__getitem__, numbers.tolist()))
 
     def facts(self) -> NDArray[np.int32]:
         """What is known of every word numbered so far: a row for each, the columns of Facts."""
         facts = self._facts
         if facts.filled < len(self.forms):
-            with self.lock:
-                while facts.filled < len(self.forms):  # a folded form or a stem may be a word that has no number yet
-                    number = self._numbers.__getitem__
-                    rows = [(number(known.folded), number(known.root), *known[2:]) for known in map(describe, self.forms[facts.filled :])]
-                    facts.extend(rows)
+            with self.forms.lock:
+                known = map(describe, self.forms.words[facts.filled :])
+                facts.extend([(self.bases.number(one.folded), self.bases.number(one.root), *one[2:]) for one in known])
         return facts.answers
 
-    def table(self, values: Mapping[str, int]) -> NDArray[np.int32]:
-        """A value for each of some words by number, the last one for all that come after; kept with the mapping."""
-        known = self._tables.get(id(values))
+    def values(self, told: Mapping[str, int]) -> NDArray[np.int32]:
+        """A value for each of some bases by number, the last one for all that come after; kept with the mapping."""
+        known = self._values.get(id(told))
         if known is None:
-            numbers = self.numbers(values)
-            table = np.zeros(int(numbers.max(initial=-1)) + 2, np.int32)
-            table[numbers] = list(values.values())
-            known = self._tables[id(values)] = values, table
+            numbers = self.bases.numbers(told)
+            values = np.zeros(int(numbers.max(initial=-1)) + 2, np.int32)
+            values[numbers] = list(told.values())
+            known = self._values[id(told)] = told, values
         return known[1]
-
-    def answers(self, ask: Callable[[str], object], kind: type[np.generic]) -> NDArray[np.generic]:
-        """What `ask` tells of every word numbered so far, in a column of `kind`; an answer that is a word stands as its number."""
-        column = self._columns.get(ask)
-        if column is None or column.filled < len(self.forms):
-            with self.lock:
-                column = self._columns.get(ask) or self._columns.setdefault(ask, _Column(np.zeros(_FIRST_ROOM, kind)))
-                while column.filled < len(self.forms):  # an answer may be a word that has no number yet
-                    told: list[Any] = list(map(ask, self.forms[column.filled :]))
-                    if isinstance(told[0], str):
-                        told = list(map(self._numbers.__getitem__, told))
-                    column.extend(told)
-        return column.answers
 
 
 class _Numbers(dict[str, int]):
     """Words to numbers; one that has none gets the next."""
 
-    def __init__(self, forms: list[str], lock: RLock) -> None:
+    def __init__(self, words: list[str], lock: RLock) -> None:
         super().__init__()
-        self._forms, self._lock = forms, lock
+        self._words, self._lock = words, lock
 
-    def __missing__(self, form: str) -> int:
+    def __missing__(self, word: str) -> int:
         with self._lock:
-            if form not in self:
-                self._forms.append(form)
-                self[form] = len(self._forms) - 1
-        return self[form]
+            if word not in self:
+                self._words.append(word)
+                self[word] = len(self._words) - 1
+        return self[word]
 
 
 def asked(kind: type[T]) -> Callable[[Callable[[str], object]], Callable[[Words], NDArray[T]]]:
@@ -161,7 +166,7 @@ def asked(kind: type[T]) -> Callable[[Callable[[str], object]], Callable[[Words]
         @wraps(ask)
         def of_words(words: Words) -> NDArray[T]:
             numbers = words.numbers  # first: the words get their numbers here
-            answers: NDArray[T] = words.lexicon.answers(ask, kind)[numbers]  # type: ignore[assignment]  # the column is of `kind`
+            answers: NDArray[T] = words.lexicon.forms.answers(ask, kind)[numbers]
             return answers
 
         return of_words
@@ -174,7 +179,7 @@ def valued(values: Mapping[str, int]) -> Callable[[Words], NDArray[np.int32]]:
 
     def of_words(words: Words) -> NDArray[np.int32]:
         folds = words.facts.folds
-        table = words.lexicon.table(values)
+        table = words.lexicon.values(values)
         return table[np.minimum(folds, len(table) - 1)]
 
     return of_words

@@ -35,11 +35,12 @@ _fold, _stem = fold.__wrapped__, stem.__wrapped__  # a lexicon asks once of each
 
 
 class Described(NamedTuple):
-    """A word's folded form, the stem of that, a hundred times its Zipf value, its shape, and how many letters both have."""
+    """A word's folded form and the stem of that, a hundred times its Zipf value and that of the commoner one, its shape, their letters."""
 
     folded: str
     root: str
     centizipf: int
+    root_centizipf: int
     shape: int
     letters: int
     root_letters: int
@@ -71,5 +72,7 @@ def describe(form: str) -> Described:
         shape |= ING * folded.endswith("ing")
     if len(folded) < 2 and plain and not folded.isdigit():
         shape |= LONE
-    root = _stem(folded)
-    return Described(folded, root, round(100 * english().zipf(folded)), shape, len(folded), len(root))
+    root, zipf = _stem(folded), english().zipf
+    own = round(100 * zipf(folded))
+    either = own if root == folded else max(own, round(100 * zipf(root)))
+    return Described(folded, root, own, either, shape, len(folded), len(root))

@@ -16,7 +16,7 @@ WORDS = st.lists(st.sampled_from("abcde"), max_size=30)
 
 def shared_runs(a, b):
     lexicon = Lexicon()
-    return runs_of_numbers(*renumbered(lexicon.numbers(a), lexicon.numbers(b)))
+    return runs_of_numbers(*renumbered(lexicon.forms.numbers(a), lexicon.forms.numbers(b)))
 
 
 def grams(words, size):

@@ -24,8 +24,8 @@ FORMS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=4), 
 def test_a_column_answers_for_each_word(forms):
     words = split_words(" ".join(forms))
     assert is_small(words).tolist() == [form.islower() for form in words.forms]
-    assert words.lexicon.words(folds(words)) == list(words.folded) == [fold(form) for form in words.forms]
-    assert words.lexicon.words(roots(words)) == [stem(fold(form)) for form in words.forms]
+    assert words.lexicon.bases.named(folds(words)) == list(words.folded) == [fold(form) for form in words.forms]
+    assert words.lexicon.bases.named(roots(words)) == [stem(fold(form)) for form in words.forms]
 
 
 def test_a_word_is_asked_about_once():
@@ -47,7 +47,7 @@ def test_more_words_than_there_is_room_for_at_first():
     forms = ["".join(chr(ord("a") + int(sign)) for sign in str(n)) + "x" for n in range(10_000)]
     words = split_words(" ".join(forms))
     assert (tells(words) > 0).mean() > 0.9
-    assert words.lexicon.words(folds(words)) == [fold(form) for form in words.forms]
+    assert words.lexicon.bases.named(folds(words)) == [fold(form) for form in words.forms]
 
 
 @given(st.lists(st.integers(0, 9)), st.lists(st.integers(0, 9)))
@@ -81,11 +81,12 @@ def test_many_threads_at_once():
 
     def cut(seed):
         words = split_words(" ".join(f"w{n * seed % 997}" for n in range(2_000))).in_lexicon(lexicon)
-        return words.lexicon.words(words.numbers) == list(words.forms), lexicon.words(folds(words)) == [fold(form) for form in words.forms]
+        forms = list(words.forms)
+        return words.lexicon.forms.named(words.numbers) == forms, lexicon.bases.named(folds(words)) == list(map(fold, forms))
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(cut, range(1, 60))) == {(True, True)}
-    assert len(set(lexicon.forms)) == len(lexicon.forms)
+    assert len(set(lexicon.forms.words)) == len(lexicon.forms)
 
 
 @given(FORMS, st.frozensets(st.text("abcXé'", min_size=1, max_size=3), max_size=6))
