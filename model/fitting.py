@@ -146,9 +146,14 @@ def as_linear_head(fitted: Linear, features: Sequence[str]) -> LinearHead:
     )
 
 
+def fold_of(name: str, seed: int) -> int:
+    """The fold of a group, by its name."""
+    return int.from_bytes(hashlib.blake2b(f"{seed} {name}".encode(), digest_size=4).digest(), "big") % FOLDS
+
+
 def held_out(rows: Rows, target: NDArray[np.bool_], *, by: NDArray[np.str_], seed: int, fit: Fit) -> NDArray[np.float64]:
     """The log-odds of each row by a fit that saw no row of its group (`by` names the groups)."""
-    folds = np.array([int.from_bytes(hashlib.blake2b(f"{seed} {name}".encode(), digest_size=4).digest(), "big") % FOLDS for name in by])
+    folds = np.array([fold_of(name, seed) for name in by])
     out = np.zeros(len(target))
     for fold in range(FOLDS):
         test, train = folds == fold, folds != fold
@@ -156,14 +161,6 @@ def held_out(rows: Rows, target: NDArray[np.bool_], *, by: NDArray[np.str_], see
             part = rows.take(train)
             out[test] = fit(part.values, target[train], training_weights(part, target[train]), seed).decision_function(rows.values[test])
     return out
-
-
-def best_by_query(scores: NDArray[np.float64], query: NDArray[np.str_]) -> tuple[NDArray[np.str_], NDArray[np.float64], NDArray[np.intp]]:
-    """Each query once, its best score, and the first row it stands in."""
-    names, first, inverse = np.unique(query, return_index=True, return_inverse=True)
-    best = np.full(len(names), -np.inf)
-    np.maximum.at(best, inverse, scores)
-    return names, best, first
 
 
 def platt(scores: NDArray[np.float64], target: NDArray[np.bool_]) -> tuple[float, float]:

@@ -60,8 +60,8 @@ class Rows:
     view: NDArray[np.str_]
     true: NDArray[np.bool_]
 
-    def take(self, mask: NDArray[np.bool_]) -> Rows:
-        """The rows of a mask."""
+    def take(self, mask: NDArray[Any]) -> Rows:
+        """The rows of a mask, or at these places."""
         return Rows(*(getattr(self, name)[mask] for name in self.__slots__))
 
 
@@ -117,7 +117,7 @@ def measure_pairs(
                     index.add(article, first_seen=None)
         made = Parallel(n_jobs=jobs)(delayed(_measure_chunk)(path, chunk, seed) for chunk in chunks)
     groups = sorted((group for part in made for group in part), key=lambda group: (group[0][2], group[0][1]))  # by match, then by query
-    return _stack([row for group in groups for row in group], View.MATCH)
+    return stack([row for group in groups for row in group], View.MATCH)
 
 
 def _measure_chunk(path: str, chunk: Iterable[Mapping[str, Any]], seed: int) -> list[list[tuple[Any, ...]]]:
@@ -164,7 +164,7 @@ def measure_texts(rows: Sequence[Mapping[str, Any]], *, jobs: int) -> Rows:
     """Every text alone, by the features of the view TEXT."""
     chunks = [rows[at : at + _CHUNK] for at in range(0, len(rows), _CHUNK)]
     made = Parallel(n_jobs=jobs)(delayed(_measure_alone)(chunk) for chunk in chunks)
-    return _stack([row for part in made for row in part], View.TEXT)
+    return stack([row for part in made for row in part], View.TEXT)
 
 
 def _measure_alone(chunk: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
@@ -178,7 +178,13 @@ def _measure_alone(chunk: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _stack(rows: Sequence[tuple[Any, ...]], view: View) -> Rows:
+def together(parts: Sequence[Rows]) -> Rows:
+    """The rows of all parts, in their order."""
+    return Rows(*(np.concatenate([getattr(part, name) for part in parts]) for name in Rows.__slots__))
+
+
+def stack(rows: Sequence[tuple[Any, ...]], view: View) -> Rows:
+    """Measured rows as columns."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * 8
     values = np.array(columns[0], dtype=np.float64).reshape(len(rows), len(features_of(view)))
     query, other, label, group_set, group, cut = (np.array(column, dtype=np.str_) for column in columns[1:7])

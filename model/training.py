@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from spamfilter.errors import InputError
+from spamfilter.errors import InputError, ModelError
 from spamfilter.feature import View
 from spamfilter.features import features_of
 from spamfilter.scoring.model import save_model
 
 from . import fitting
-from .formulas import SET as FORMULAS
+from .floors import below_training
 from .formulas import formulas
-from .rows import BROKEN, HONEST, TAKEN, WHOLE, Rows, measure_pairs, measure_texts, read_labelled
+from .memory import Memory, for_matches, save_memory, to_keep, whole_pairs
+from .rows import BROKEN, HONEST, WHOLE, Rows, measure_pairs, measure_texts, read_labelled
 from .thresholds import Population, choose, rates
 from .twins import VIEWS
 
@@ -31,10 +32,7 @@ if TYPE_CHECKING:
     from spamfilter.scoring.trees import Head
 
 MADE = 450  # formulaic texts, so that a shared frame with other facts is learned as honest
-# Shares of honest texts that may be accused: of reports of an event that the index knows, of other texts that resemble something in it,
-# and of texts judged alone, which makes nothing spam.
-SAME_EVENT, OTHER = {"suspect": 0.025, "spam": 0.010}, {"suspect": 0.005, "spam": 0.002}
-ALONE = {"suspect": 0.010}
+ALONE = {"suspect": 0.010}  # share of honest texts that may be accused by the text alone, which makes nothing spam
 BROKEN_PRIOR = 1 / 20  # of pages without a match; that a text is broken is scored as if so many were
 
 
@@ -44,7 +42,7 @@ class Order:
 
     corpus, queries: JSON Lines with id, text, set; queries with label and source_id. garble: single texts with label.
     honest: articles none of which was made from another. leave_out: sets (by the beginnings of their names) no row of which is
-    learned from. measured: a file that keeps measured values between runs over the same data.
+    learned from. measured: a file that keeps measured values between runs over the same data. force: write a model below the floors.
     """
 
     corpus: tuple[str, ...]
@@ -57,6 +55,7 @@ class Order:
     jobs: int = 1
     measured: str | None = None
     version: str = field(default="0")
+    force: bool = False
 
 
 def train(order: Order) -> dict[str, Any]:
@@ -64,15 +63,16 @@ def train(order: Order) -> dict[str, Any]:
 
     Raises InputError for unreadable data or too few rows of a kind.
     """
-    if not order.out.endswith(".npz"):
-        raise InputError(order.out, "a model's name ends in .npz")
-    if not Path(order.out).absolute().parent.is_dir():
-        raise InputError(order.out, "there is no such folder to write to")
+    require_writable(order.out)
     pairs, texts, digest = _measured(order)
     pairs, texts = _kept(pairs, order.leave_out), _kept(texts, order.leave_out)
     heads: dict[View, Head | LinearHead] = {}
     thresholds, shares = {}, {}
-    heads[View.MATCH], thresholds["match"], shares["match"] = _match_head(pairs, order)
+    heads[View.MATCH], memory = _match_head(pairs, order)
+    thresholds["match"], shares["match"] = for_matches(memory)
+    faults = below_training(memory, thresholds["match"])
+    if faults and not order.force:
+        raise ModelError(order.out, f"is not written: {'; '.join(faults)} (--force writes it all the same)")
     if np.isin(texts.label, BROKEN).any() and np.isin(texts.label, HONEST).any():
         heads[View.TEXT], thresholds["text"], shares["text"] = _text_head(texts, order)
     facts = {
@@ -85,6 +85,7 @@ def train(order: Order) -> dict[str, Any]:
             "left_out": sorted(order.leave_out),
             "pairs": len(pairs.true),
             "texts": len(texts.true),
+            "rows": save_memory(order.out, to_keep(memory)),
             "sets": sorted({*pairs.set.tolist(), *texts.set.tolist()}),
         },
     }
@@ -92,13 +93,21 @@ def train(order: Order) -> dict[str, Any]:
     return facts
 
 
+def require_writable(out: str) -> None:
+    """Nothing; raises InputError where a model cannot be written under this name."""
+    if not out.endswith(".npz"):
+        raise InputError(out, "a model's name ends in .npz")
+    if not Path(out).absolute().parent.is_dir():
+        raise InputError(out, "there is no such folder to write to")
+
+
 def _kept(rows: Rows, leave_out: Sequence[str]) -> Rows:
     """Rows of the sets that are not left out."""
     return rows.take(np.array([not name.startswith(tuple(leave_out)) for name in rows.set], dtype=np.bool_)) if leave_out else rows
 
 
-def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, Any], dict[str, Any]]:
-    """The head for pairs, with thresholds and rates from rows its folds did not see."""
+def _match_head(rows: Rows, order: Order) -> tuple[Head, Memory]:
+    """The head for pairs, and one row of each text with the log-odds that folds which did not see it give."""
     names = [feature.name for feature in features_of(View.MATCH)]
     rows = rows.take(fitting.undoubted(rows, names))
     learned = [name for name in names if name not in fitting.SHORT_CUTS]
@@ -106,23 +115,13 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, dict[str, Any], dict[st
     if not rows.true.any() or rows.true.all():
         raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
     seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
-    whole = (rows.view == "full") & (~np.isin(rows.label, TAKEN) | rows.true)
-    part = rows.take(whole)
-    _, best, first = fitting.best_by_query(seen[whole], part.query)
-    taken = part.true[first]
-    slope, intercept = fitting.platt(best, taken)
-    chances = 1 / (1 + np.exp(-(slope * best + intercept)))
-    formulaic = part.set[first] == FORMULAS
-    honest = ~taken & ~formulaic & (np.char.find(part.set[first], "fnc1") < 0)  # made texts, and labels in doubt, set no threshold
-    if not honest.any():
+    memory = whole_pairs(rows, seen)
+    slope, intercept = fitting.platt(memory.log_odds, memory.rows.true)
+    memory = Memory(memory.rows, slope * memory.log_odds + intercept)
+    if not memory.sets_thresholds.any():
         raise InputError(", ".join(order.queries), "thresholds need honest texts among the rows that are not left out")
-    same_event = part.label[first] == "independent_same_event"
-    thresholds = choose(
-        (Population("same event", chances[honest & same_event], SAME_EVENT), Population("other", chances[honest & ~same_event], OTHER))
-    )
-    names_of = np.where(formulaic, np.char.add("formulaic ", part.label[first]), part.label[first])
     trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), order.seed)
-    return fitting.as_head(trees, learned, slope, intercept), thresholds, rates(chances, names_of, thresholds)
+    return fitting.as_head(trees, learned, slope, intercept), memory
 
 
 def _text_head(rows: Rows, order: Order) -> tuple[LinearHead, dict[str, Any], dict[str, Any]]:

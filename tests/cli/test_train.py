@@ -14,7 +14,7 @@ from spamfilter import Config, Label, Page, SpamFilter
 from spamfilter.cli import main
 from spamfilter.scoring.model import load_model
 
-FILES = ("--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--garble", "garble.jsonl")
+FILES = ("--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--garble", "garble.jsonl", "--force")  # too few for the floors
 
 
 def run(*arguments):
@@ -92,3 +92,21 @@ def test_a_missing_file_is_named(data, alone):
     done = run("train", "-c", "nothing.jsonl", "-q", "queries.jsonl", "-o", "m.npz")
     assert done.exit_code == 2
     assert "nothing.jsonl" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        pytest.param((), "--corpus and --queries", id="no files"),
+        pytest.param(("-c", "corpus.jsonl"), "--corpus and --queries", id="no queries"),
+        pytest.param((*FILES, "--feedback", "f.csv"), "--update", id="feedback without a model"),
+        pytest.param(("--update", "shipped"), "--feedback", id="an update with nothing"),
+        pytest.param(("--update", "shipped", "--feedback", "f.csv"), "--index", id="feedback without an index"),
+        pytest.param(("--update", "shipped", *FILES), "--garble", id="an update of what it does not touch"),
+    ],
+)
+def test_what_goes_with_what(data, alone, words, says):
+    done = run("train", *words, "-o", "m.npz")
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert not (alone / "m.npz").exists()

@@ -80,11 +80,6 @@ def test_no_row_is_scored_by_a_fit_that_saw_its_group():
     np.testing.assert_array_equal(out, made.values[:, 0])
 
 
-def test_each_query_once_with_its_best_score():
-    names, best, first = fitting.best_by_query(np.array([1.0, 3.0, -2.0, 5.0]), np.array(["b", "a", "b", "a"]))
-    assert (names.tolist(), best.tolist(), first.tolist()) == (["a", "b"], [5.0, 1.0], [1, 0])
-
-
 def test_calibrated_log_odds_are_what_happens():
     random = np.random.default_rng(4)
     truth = random.normal(0, 2, size=6000)

@@ -10,17 +10,18 @@ from pathlib import Path
 
 import pytest
 
+SUFFIXES = (".npz", ".json", ".rows.npz")
 SCRIPT = Path(__file__).parents[2] / "model" / "rebuild.py"
 
 
 @pytest.fixture
 def shipped(tmp_path):
-    for suffix in (".npz", ".json"):
+    for suffix in SUFFIXES:
         shutil.copyfile(SCRIPT.with_name(f"rewrite{suffix}"), tmp_path / f"rewrite{suffix}")
     return tmp_path / "rewrite.npz"
 
 
-@pytest.mark.parametrize("suffix", [None, ".npz", ".json"], ids=lambda suffix: f"rings: {suffix}" if suffix else "silent: the same")
+@pytest.mark.parametrize("suffix", [None, *SUFFIXES], ids=lambda suffix: f"rings: {suffix}" if suffix else "silent: the same")
 def test_a_file_that_differs_is_named(shipped, suffix):
     rebuild = importlib.import_module("spamfilter.model.rebuild")
     if suffix:
