@@ -25,6 +25,7 @@ import corpus as corpora  # noqa: E402 the loader beside this file
 from quality import figures  # noqa: E402 the same figures that have floors
 
 MODEL = HERE.parent / "model"
+DIAGRAM = 25  # columns of a scale from 0 to 1
 OTHERS = "\n# `"  # where another model's part of the card begins
 
 
@@ -68,10 +69,37 @@ def honest_table(report: Mapping[str, Any]) -> str:
     return table(("honest texts", "n", "spam", "spam or suspect"), rows)
 
 
-def calibration_table(report: Mapping[str, Any]) -> str:
-    """What the score said and what was so."""
-    bins = report["calibration"]["bins"]
-    return table(("score said", "n", "were taken"), [(f"{one['said']:.2f}", str(one["n"]), f"{one['is']:.2f}") for one in bins])
+def reliability(report: Mapping[str, Any]) -> str:
+    """What the score said (`o`) and what was so (`*`), a line for every tenth of the scale, as a diagram; `#` where both are one."""
+    lines = ["said  was so      n  0                        1"]
+    for one in report["calibration"]["bins"]:
+        marks = [" "] * (DIAGRAM + 1)
+        said, so = (round(DIAGRAM * one[name]) for name in ("said", "is"))
+        marks[said], marks[so] = "o", "*"
+        if said == so:
+            marks[so] = "#"
+        lines.append(f"{one['said']:.2f}    {one['is']:.2f}  {one['n']:5d}  |{''.join(marks)}|")
+    return "\n".join(("```", *lines, "```", ""))
+
+
+def thresholds_tables(facts: Mapping[str, Any]) -> str:
+    """The thresholds of each situation with what they accuse, and what the text alone says of each kind of text."""
+    rows = []
+    for situation, told in facts["thresholds"].items():
+        for name, cell in told["honest"].items():
+            bars = ["never" if told[bar] is None else f"{told[bar]:.3f}: {percent(cell[bar])}" for bar in ("suspect", "spam")]
+            rows.append((situation, name, str(cell["n"]), *bars))
+    alone = [(name, str(cell["n"]), percent(cell["suspect"])) for name, cell in facts["rates"]["text"].items()]
+    heads = ("situation", "honest texts", "n", "above suspect", "above spam"), ("texts judged alone", "n", "above suspect")
+    return table(heads[0], rows) + "\n" + table(heads[1], alone)
+
+
+def everywhere(report: Mapping[str, Any]) -> str:
+    """All honest texts together, without those whose labels are in doubt: how many, and the shares called spam and flagged."""
+    cells = [cell for name, cell in report["details"]["honest by set"].items() if "fnc1" not in name]
+    count = sum(cell["n"] for cell in cells)
+    spam, flagged = (sum(cell["n"] * cell[name] for cell in cells) / max(1, count) for name in ("spam", "flagged"))
+    return words.EVERYWHERE.format(count=count, spam=percent(spam), flagged=percent(flagged))
 
 
 def kinds_table(report: Mapping[str, Any]) -> str:
@@ -85,7 +113,13 @@ def kinds_table(report: Mapping[str, Any]) -> str:
 def details_table(report: Mapping[str, Any], part: str, what: str) -> str:
     """Rates of one part of the details."""
     rows = [
-        (name.replace(" | ", ", "), str(cell["n"]), percent(cell["over_cut"]), percent(cell["spam"]), percent(cell["flagged"]))
+        (
+            name.replace(" | ", ", ").replace("_", " "),
+            str(cell["n"]),
+            percent(cell["over_cut"]),
+            percent(cell["spam"]),
+            percent(cell["flagged"]),
+        )
         for name, cell in report["details"][part].items()
     ]
     return table((what, "n", "above the 1 % score", "spam", "spam or suspect"), rows)
@@ -128,15 +162,18 @@ def card(facts: Mapping[str, Any]) -> str:
             pairs=facts["training"]["pairs"],
             texts=facts["training"]["texts"],
         ),
+        words.THRESHOLDS,
+        thresholds_tables(facts),
         words.SOURCE,
         found_table(source),
         honest_table(source),
         words.CALIBRATION.format(**source["calibration"]),
-        calibration_table(source),
+        reliability(source),
         "What kind the product names:\n",
         kinds_table(source),
         words.LENGTH,
         details_table(source, "honest by length", "honest texts of"),
+        details_table(source, "taken by length", "taken texts of"),
         details_table(source, "by generator", "made by"),
         words.FAMILY,
         families_table(left_out),
@@ -146,11 +183,15 @@ def card(facts: Mapping[str, Any]) -> str:
             other=percent(honest["unrelated_original"]["fpr_spam"]),
             ece=left_out["calibration"]["ece"],
         ),
+        reliability(left_out),
+        details_table(left_out, "honest by set", "honest texts of"),
+        everywhere(left_out),
         details_table(left_out, "honest by length", "honest texts of"),
         words.GARBLE.format(**garble),
         garble_tables(garble),
         words.COST.format(**result("scoring")),
         words.FAILS.format(formulaic=percent(facts["rates"]["match"]["formulaic independent_same_event"]["spam"])),
+        words.GALLERY,
         words.UNUSED.format(
             rest="Every other feature is asked by some tree or has a weight." if not none else f"In this model: {', '.join(none)}."
         ),

@@ -42,6 +42,14 @@ counted features and no text. An honest pair that shares a fifth of its 5-grams 
 reprints with credit, press releases, live-blogs, languages other than English, chat models after 2024.
 """
 
+THRESHOLDS = """## Thresholds
+
+By situation, chosen for the shares of honest texts that they may accuse and measured on the same folds, which had not seen the source (with a
+match) or the set (text alone). With a match: 2.5 % and 1 % of reports of an event that the index knows, 0.5 % and 0.2 % of everything else that
+resembles something in it; text alone: 1 %, and never `spam`. What resembles nothing is not counted with a match, and the rules that spare the
+honest (credit, direction, one's own host, forms) come after.
+"""
+
 SOURCE = """## How well it does on sources it did not see
 
 `python benchmarks/quality.py --data DATA --scorer SCORER --folds source`: five folds, no source with its rewrites in two of them;
@@ -49,10 +57,11 @@ thresholds and trees from the training part. Share found at the score that 1 % o
 are noisy) exceed, and at the labels the product gives.
 """
 
-CALIBRATION = """Calibration, taken and honest weighing the same: Brier {brier:.3f}, expected error {ece:.3f}.
+CALIBRATION = """Calibration, taken and honest weighing the same: Brier {brier:.3f}, expected error {ece:.3f}. What the score said (`o`)
+beside what was so (`*`; `#` both):
 """
 
-LENGTH = """By length of the honest text, and by who made the rewrite:
+LENGTH = """By length of the honest text, by length of the taken text, and by who made it:
 """
 
 FAMILY = """## How well it does on data sets it did not see
@@ -63,7 +72,7 @@ the figure to believe for farms, tools and chat models that came after training.
 
 FAMILY_HONEST = """Honest texts of families left out, called `spam`:
 independent reports of one event (without FNC-1) {same}, unrelated originals {other}.
-Expected calibration error {ece:.3f}.
+Expected calibration error {ece:.3f}:
 """
 
 GARBLE = """## What a text alone tells
@@ -89,6 +98,35 @@ FAILS = """## Where it fails
   genres that the judging trees had not seen, {formulaic} scored as `spam` (`spamfilter model show`, formulaic independent_same_event).
 - **Clean neural translation without its source** reads like any other text: the text alone says next to nothing about it.
 - **Who was first** is not the model's: dates, credits and broken names decide that, and where they do not, nothing is called spam.
+"""
+
+EVERYWHERE = """All {count} of them together, which report what another one reports far more often than pages do (without FNC-1):
+`spam` {spam}, `spam` or `suspect` {flagged}. The thresholds are chosen for one in a hundred and two in a thousand apart: of reports of one
+event, and of everything else (`spamfilter model show`).
+"""
+
+GALLERY = """## Gallery of failures
+
+The match head of 2026.11.23 on texts of its training, by folds that had not seen their source; in our own words.
+
+| score | honest texts that look taken |
+|---|---|
+| .96 | Two reports of one football game: the same yards, the record that fell, the catch that decided, in the order of the game |
+| .93 | A broadcaster's report of a naval exercise, and another outlet's that retells and names it. The labels call both independent |
+| .89 | A politician is stabbed: two outlets give the police statement, arrest and age and place, sentence by sentence |
+| .87 | A paper's scoop on a laboratory, and the next outlet's short version of it, with credit |
+| .86 | A government asks for money: three sums and what each is for, as the release lists them |
+| .79 | One outlet on one charity match twice, a month apart: the same captains and the same two lists of players |
+| .77 | A fire in a supermarket, four sentences, all of them out of the statement that the longer report quotes too |
+
+| score | taken texts that look honest |
+|---|---|
+| .00 | A gossip page on an actress that a small chat model wrote on from the middle: the name is left, no fact of the source |
+| .00 | An essay that cuts and joins sentences about a ranking of web pages; what is the source's is what every text on it says |
+| .01 | A translation engine that broke down: pieces of words in a row. Nothing is left to match; the text alone tells it |
+| .11 | A party quarrel in fifty words that name neither the quarrel nor those who quarrel |
+| .12 | A goalless match in two sentences: nobody scored in the first half, nobody in the second |
+| .55 | A part of one article, verbatim, inside a longer one on another subject |
 """
 
 UNUSED = """## Features without weight
