@@ -44,10 +44,10 @@ reprints with credit, press releases, live-blogs, languages other than English, 
 
 THRESHOLDS = """## Thresholds
 
-By situation, chosen for the shares of honest texts that they may accuse and measured on the same folds, which had not seen the source (with a
-match) or the set (text alone). With a match: 2.5 % and 1 % of reports of an event that the index knows, 0.5 % and 0.2 % of everything else that
-resembles something in it; text alone: 1 %, and never `spam`. What resembles nothing is not counted with a match, and the rules that spare the
-honest (credit, direction, one's own host, forms) come after.
+By situation, chosen for the shares of honest texts that they may accuse and measured on the same folds, which had not seen the source
+(with a match) or the set (text alone). With a match: 2.5 % and 1 % of reports of an event that the index knows, 0.5 % and 0.2 % of
+everything else that resembles something in it; text alone: 1 %, and never `spam`. What resembles nothing is not counted with a match, and
+the rules that spare the honest (credit, direction, one's own host, forms) come after.
 """
 
 SOURCE = """## How well it does on sources it did not see
