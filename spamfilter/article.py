@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from spamfilter.text.names import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of an article; `start` and `end` count characters of the article's text."""
 
     text: str
@@ -61,12 +60,10 @@ class Article:
     def from_lines(cls, lines: Iterable[str], *, name: str = "-", **facts: object) -> Article:
         """Article whose paragraphs are the non-empty lines; `facts` are the other fields."""
         paragraphs, at = [], 0
-        for line in lines:
-            text = line.strip()
-            if text:
-                end = at + len(text)
-                paragraphs.append(Paragraph(text, at, end))
-                at = end + 1
+        for text in filter(None, map(str.strip, lines)):
+            end = at + len(text)
+            paragraphs.append(Paragraph(text, at, end))
+            at = end + 1
         return cls(id=name, paragraphs=tuple(paragraphs), **facts)  # type: ignore[arg-type]  # fields by name
 
     def head(self, characters: int) -> Article:

@@ -13,6 +13,7 @@ import numpy as np
 
 from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, PORTION, numbers_of_texts, numbers_of_words, word_numbers
 from spamfilter.text.background import nats_table
+from spamfilter.text.lexicon import is_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _keys(words: NDArray[np.uint64]) -> Keys:
     order = np.argsort(numbers)
     numbers = numbers[order]
     keys = Keys(numbers, weights[order], order < len(runs))
-    new = _is_new(numbers)
+    new = is_new(numbers)
     return keys if new.all() else Keys(numbers[new], keys.weights[new], keys.is_run[new])
 
 
@@ -99,7 +100,7 @@ def _common_keys(words: NDArray[np.uint64], counts: NDArray[np.int64]) -> list[N
     texts = np.arange(len(counts), dtype=np.uint64)
     ends = np.cumsum(counts)
     stems = np.sort(np.repeat(texts << _TEXT_ABOVE, counts) | (words & _MASK) << _RARITY_BITS | (_MUTE - (words >> _ABOVE)))
-    stems = stems[_is_new(stems >> _RARITY_BITS)]
+    stems = stems[is_new(stems >> _RARITY_BITS)]
     rarity = (_MUTE - (stems & _MUTE)) << _ABOVE
     ranked = np.sort((stems >> _TEXT_ABOVE) << _TEXT_ABOVE | rarity | (stems >> _RARITY_BITS) & _MASK)
     held = np.bincount((ranked >> _TEXT_ABOVE).astype(np.int64), minlength=len(counts))
@@ -110,9 +111,9 @@ def _common_keys(words: NDArray[np.uint64], counts: NDArray[np.int64]) -> list[N
     inside = np.ones(len(least), dtype=bool)  # windows that lie in one text
     inside[np.subtract.outer(ends[:-1], np.arange(1, RUN + WINDOW - 1))] = False
     runs = (np.repeat(texts, counts)[: len(least)] << _ABOVE | least & _MASK)[inside]
-    keys = np.concatenate((runs[_is_new(runs)], (rarest >> _TEXT_ABOVE) << _ABOVE | rarest & _MASK))
+    keys = np.concatenate((runs[is_new(runs)], (rarest >> _TEXT_ABOVE) << _ABOVE | rarest & _MASK))
     keys.sort()
-    keys = keys[_is_new(keys)]
+    keys = keys[is_new(keys)]
     edges = np.searchsorted(keys, texts[1:] << _ABOVE)
     return [part & _MASK for part in np.split(keys, edges)]
 
@@ -123,7 +124,7 @@ def _rarest(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
     A stem that stands in several forms is as common as the commonest of them.
     """
     stems = np.sort((words & _MASK) << _RARITY_BITS | (_MUTE - (words >> _ABOVE)))  # of each stem its commonest form first
-    stems = stems[_is_new(stems >> _RARITY_BITS)]
+    stems = stems[is_new(stems >> _RARITY_BITS)]
     ranked = np.sort((_MUTE - (stems & _MUTE)) << _ABOVE | stems >> _RARITY_BITS)
     telling = int(np.searchsorted(ranked, _MUTE << _ABOVE))
     if len(words) < SHORT:
@@ -137,7 +138,7 @@ def _runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
     if count < 1:
         return words[:0]
     least = np.sort(_window_least(_mix(words, count), min(count, max(WINDOW, 2 * count // MOST_RUNS))))
-    return least[_is_new(least)] & _MASK
+    return least[is_new(least)] & _MASK
 
 
 def run_numbers(text: str) -> NDArray[np.uint64]:
@@ -168,10 +169,3 @@ def _window_least(hashes: NDArray[np.uint64], window: int) -> NDArray[np.uint64]
         size *= 2
     rest = window - size
     return np.minimum(hashes[: len(hashes) - rest], hashes[rest:]) if rest else hashes
-
-
-def _is_new(ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Which of the numbers, in order, differ from the one before them."""
-    new = np.ones(len(ordered), dtype=bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    return new

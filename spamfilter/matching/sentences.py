@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.matching.order import SHUFFLES, shuffled_orders
+from spamfilter.text.lexicon import is_new
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,25 +70,25 @@ def sentence_grid(
     sentences: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> SentenceGrid:
     """Compare the first MOST_SENTENCES sentences of two texts, given their content words as columns."""
-    size = int(max((row.max() for row in stems if len(row)), default=-1)) + 1
+    size = int(max(stems[0].max(initial=-1), stems[1].max(initial=-1))) + 1
     numbers_a, bag_a = _bags(stems[0], weights[0], sentences[0], size)
     numbers_b, bag_b = _bags(stems[1], weights[1], sentences[1], size)
-    both = (bag_a.any(axis=0) & bag_b.any(axis=0)) if size else np.zeros(0, dtype=bool)
+    both = bag_a.any(axis=0) & bag_b.any(axis=0)
     weights_a, weights_b = bag_a.sum(axis=1), bag_b.sum(axis=1)
-    norms = np.sqrt((bag_a**2).sum(axis=1))[:, None] * np.sqrt((bag_b**2).sum(axis=1))[None, :]
+    norm_a, norm_b = np.sqrt(np.einsum("ij,ij->i", bag_a, bag_a)), np.sqrt(np.einsum("ij,ij->i", bag_b, bag_b))
     near_a, near_b = bag_a[:, both], bag_b[:, both]
-    cosine = _products(near_a, near_b) / np.maximum(norms, 1e-12)
+    cosine = _products(near_a, near_b) / np.maximum(norm_a[:, None] * norm_b, 1e-12)
     has_a, has_b = (near_a > 0).astype(float), (near_b > 0).astype(float)
     covered_a = _products(near_a, has_b) / np.maximum(weights_a, 1e-12)[:, None]
-    covered_b = _products(has_a, near_b) / np.maximum(weights_b, 1e-12)[None, :]
+    covered_b = _products(has_a, near_b) / np.maximum(weights_b, 1e-12)
     window = has_b.copy()
     for step in range(1, min(NEAR, len(has_b))):
-        window[:-step] = np.maximum(window[:-step], has_b[step:])
+        np.maximum(window[:-step], has_b[step:], out=window[:-step])
     fused_a = _products(near_a, window) / np.maximum(weights_a, 1e-12)[:, None]
     pieced_a = _pieced(near_a, has_b, covered_a, weights_a)
-    together = _together(near_a, has_a, has_b)
+    together = _together(near_a, has_b)
     return SentenceGrid(
-        numbers_a, numbers_b, weights_a, weights_b, np.clip(cosine, 0.0, 1.0), covered_a, covered_b, fused_a, pieced_a, together
+        numbers_a, numbers_b, weights_a, weights_b, np.minimum(cosine, 1.0), covered_a, covered_b, fused_a, pieced_a, together
     )
 
 
@@ -103,35 +104,48 @@ def _pieced(
     return np.asarray(np.minimum(covered_a.max(axis=1) + rest, 1.0))
 
 
-def _together(near_a: NDArray[np.float64], has_a: NDArray[np.float64], has_b: NDArray[np.float64]) -> float:
+def _together(near_a: NDArray[np.float64], has_b: NDArray[np.float64]) -> float:
     """Weighted share of the word pairs of one sentence of a that stand in one sentence of b (0 without pairs)."""
-    words = min(near_a.shape[1], MOST_PAIRED)
-    if words < 2:
+    near_a, has_b = near_a[:, :MOST_PAIRED], has_b[:, :MOST_PAIRED]
+    words = near_a.shape[1]
+    if not words:
         return 0.0
-    has_a, has_b, weight = has_a[:, :words], has_b[:, :words], near_a[:, :words].max(axis=0)
-    worth = np.minimum(weight[:, None], weight[None, :])
-    worth[~_meet(has_a)] = 0.0
-    np.fill_diagonal(worth, 0.0)
-    total = float(worth.sum())  # each pair twice, in both sums
-    return float(worth[_meet(has_b)].sum() / total) if total else 0.0
+    rows, columns = np.divmod(np.flatnonzero(near_a > 0), words)
+    first, second = _pairs(np.bincount(rows))
+    pairs = np.sort(columns[first] * words + columns[second])
+    first, second = np.divmod(pairs[is_new(pairs)], words)  # one that stands in several sentences counts once
+    weight = near_a.max(axis=0)
+    worth = np.minimum(weight[first], weight[second])
+    met = np.zeros(len(first), dtype=bool)
+    for bits in _bits(has_b).T:
+        met |= (bits[first] & bits[second]) != 0
+    total = float(worth.sum())
+    return float(worth[met].sum() / total) if total else 0.0
 
 
-def _meet(has: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which words stand in one sentence somewhere, given which stand in each: by one bit a sentence, 64 at a time."""
+def _pairs(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Every pair of two places in one group, the earlier first, of groups of so many that follow one another."""
+    ends = counts.cumsum().repeat(counts)
+    places = np.arange(len(ends))
+    later = ends - places - 1  # places of its group behind each
+    first = places.repeat(later)
+    begins = later.cumsum() - later
+    return first, np.arange(len(first)) - begins[first] + first + 1
+
+
+def _bits(has: NDArray[np.float64]) -> NDArray[np.uint64]:
+    """In which rows each column has something: one bit a row, 64 in a number."""
     bits = np.packbits(has.T > 0, axis=1)
     wide = np.zeros((len(bits), -(-bits.shape[1] // 8) * 8), np.uint8)
     wide[:, : bits.shape[1]] = bits
-    met = np.zeros((len(bits), len(bits)), dtype=bool)
-    for sentences in wide.view(np.uint64).T:
-        met |= (sentences[:, None] & sentences[None, :]) != 0
-    return met
+    return wide.view(np.uint64)
 
 
 def _bags(
     stems: NDArray[np.int64], weights: NDArray[np.float64], sentences: NDArray[np.int64], size: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Numbers of the sentences, and each one's stems as a row of weights (a stem counts once a sentence)."""
-    new = np.diff(sentences, prepend=-1) > 0  # the column rises
+    new = is_new(sentences)
     numbers, rows = sentences[new][:MOST_SENTENCES], new.cumsum() - 1
     few = rows < MOST_SENTENCES
     bags = np.zeros((len(numbers), size))

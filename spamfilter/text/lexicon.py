@@ -215,14 +215,20 @@ def among(some: NDArray[np.int32], known: NDArray[np.int32]) -> NDArray[np.bool_
     return marks[some]
 
 
+def is_new(ordered: NDArray[T]) -> NDArray[np.bool_]:
+    """Which of some numbers, equal ones side by side, differ from the one before them."""
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new
+
+
 def renumbered(*columns: NDArray[np.int32]) -> tuple[NDArray[np.int64], ...]:
     """The columns with numbers from 0 in the order in which they first stand there: the same whatever else a lexicon holds."""
     every = np.concatenate(columns)
     if not len(every):
         return tuple(np.zeros(0, np.int64) for _ in columns)
     order = every.argsort(kind="stable")
-    ordered = every[order]
-    begins = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+    begins = is_new(every[order])
     first = order[begins]
     rank = np.empty(len(first), np.int64)
     rank[first.argsort()] = np.arange(len(first))

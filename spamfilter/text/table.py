@@ -37,9 +37,10 @@ def word_hashes(characters: NDArray[Character], starts: NDArray[np.int64], ends:
 def _hashes(characters: NDArray[Character], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
     powers, inverses = _powers()
     first = int(starts[0])
-    part = characters[first : int(ends[-1])]
-    sums = np.zeros(len(part) + 1, dtype=np.uint64)
-    np.cumsum(part * powers[: len(part)], out=sums[1:])
+    sums = np.zeros(int(ends[-1]) - first + 1, dtype=np.uint64)
+    sums[1:] = characters[first : int(ends[-1])]
+    sums[1:] *= powers[: len(sums) - 1]
+    np.cumsum(sums, out=sums)
     starts, ends = starts - first, ends - first
     found: NDArray[np.uint64] = (sums[ends] - sums[starts]) * inverses[starts] * _SPREAD
     return found ^ found >> np.uint64(32)

@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 @lru_cache(maxsize=1 << 14)
 def fold(form: str) -> str:
     """A word in lower case, apostrophes straight, possessive ending gone."""
-    folded = form.casefold().replace("’", "'")
+    folded = form.lower() if form.isascii() else form.casefold().replace("’", "'")
     return _POSSESSIVE.sub("", folded) if "'" in folded else folded
 
 
@@ -29,7 +29,7 @@ def stem(word: str) -> str:
     """
     if len(word) < 5 or not word.isascii():
         return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
-    for ending, instead, least in _ENDINGS if word[-1] in "sgdy" else ():  # no ending ends otherwise
+    for ending, instead, least in _ENDINGS.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: -len(ending)] + instead
             break
@@ -38,11 +38,13 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == "e" else word
 
 
-_ENDINGS = (
-    ("iness", "y", 4), ("ically", "ic", 3), ("ingly", "", 4), ("edly", "", 4),
-    ("ies", "y", 2), ("ied", "y", 2), ("ing", "", 3), ("sses", "ss", 2), ("ches", "ch", 2), ("shes", "sh", 2), ("xes", "x", 2),
-    ("ily", "y", 3), ("ly", "", 4), ("ed", "", 3), ("us", "us", 2), ("ss", "ss", 2), ("s", "", 3),
-)  # fmt: skip
+_ENDINGS = {  # by their last letter: what stands instead, and how many letters before it there must be
+    "s": (("iness", "y", 4), ("ies", "y", 2), ("sses", "ss", 2), ("ches", "ch", 2), ("shes", "sh", 2), ("xes", "x", 2),
+          ("us", "us", 2), ("ss", "ss", 2), ("s", "", 3)),
+    "y": (("ically", "ic", 3), ("ingly", "", 4), ("edly", "", 4), ("ily", "y", 3), ("ly", "", 4)),
+    "d": (("ied", "y", 2), ("ed", "", 3)),
+    "g": (("ing", "", 3),),
+}  # fmt: skip
 
 
 def word_forms(text: str) -> list[str]:
