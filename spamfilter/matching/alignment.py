@@ -52,12 +52,8 @@ class Alignment:
     @cached_property
     def stems(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The content stems of both texts as numbers: the same stem, the same number."""
-        return self._numbered(self.a.content.roots, self.b.content.roots)
-
-    def _numbered(self, column_a: NDArray[np.int32], column_b: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Two columns of words as numbers from 0: the same word, the same number."""
-        numbers_a, numbers_b = renumbered(column_a, column_b)
-        return numbers_a, numbers_b
+        stems_a, stems_b = renumbered(self.a.content.roots, self.b.content.roots)
+        return stems_a, stems_b
 
     @cached_property
     def first(self) -> NDArray[np.int64]:
@@ -93,7 +89,7 @@ class Alignment:
     @cached_property
     def runs(self) -> Runs:
         """The words of each side that lie in runs standing word for word in the other."""
-        return shared_runs(*self._numbered(folds(self.a.words), folds(self.b.words)))
+        return shared_runs(folds(self.a.words), folds(self.b.words))
 
     @cached_property
     def grid(self) -> SentenceGrid:

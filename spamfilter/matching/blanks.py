@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import DamerauLevenshtein
 
+from spamfilter.text.forms import is_number, roots
 from spamfilter.text.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
     from spamfilter.article import Article
     from spamfilter.matching.alignment import Alignment
@@ -45,10 +49,11 @@ class Filled(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One text with its facts: by sentence the place of each name and number among the words, and what it says."""
+    """One text with its facts: by sentence the place of each name and number among the words, and what it says; and the other words."""
 
     article: Article
     facts: dict[int, dict[int, str]]
+    frame: NDArray[np.int64]
 
     @classmethod
     def of(cls, article: Article) -> Side:
@@ -56,15 +61,24 @@ class Side(NamedTuple):
         words, found = article.words, dict[int, dict[int, str]]()
         for name in article.names:
             found.setdefault(words.sentences[name.at], {})[name.at] = name.folded
-        for n, form in enumerate(words.forms):
-            if form[0].isdigit():
-                found.setdefault(words.sentences[n], {})[n] = form.replace(",", "")
-        return cls(article, found)
+        for n in is_number(words).nonzero()[0].tolist():
+            found.setdefault(words.sentences[n], {})[n] = words.forms[n].replace(",", "")
+        told = np.zeros(len(words), dtype=bool)
+        told[[n for facts in found.values() for n in facts]] = True
+        return cls(article, found, (~told).nonzero()[0])
 
-    def frame(self, sentence: int) -> list[str]:
-        """The stems of a sentence beside its facts."""
-        facts, (start, end) = self.facts.get(sentence, {}), self.article.words.sentence_spans[sentence]
-        return [root for n, root in enumerate(self.article.words.stems[start:end], start) if n not in facts]
+    def framed(self, other: Side, nearest: dict[int, int]) -> list[int]:
+        """The sentences with facts whose other words stand in the nearest sentence of the other side, most of them."""
+        words, others = self.article.words, other.article.words
+        like = np.full(len(words.sentence_spans), -1)
+        like[list(nearest)] = list(nearest.values())
+        at = words.sentence_column[self.frame]
+        size = len(words.lexicon.bases)  # both are of one lexicon
+        ours = like[at] * size + roots(words)[self.frame]
+        theirs = np.sort(others.sentence_column[other.frame] * size + roots(others)[other.frame])
+        there = theirs.searchsorted(ours, "right") > theirs.searchsorted(ours)
+        count, found = np.bincount(at, minlength=len(like)), np.bincount(at, there, len(like))
+        return [n for n in ((count >= _LEAST_WORDS) & (found >= _FRAME * count)).nonzero()[0].tolist() if n in self.facts and n in nearest]
 
     def around(self, sentence: int) -> tuple[set[str], set[str]]:
         """The words of a sentence and of its neighbours in every form, and the names among them."""
@@ -102,10 +116,8 @@ def _filled(a: Side, b: Side, nearest: dict[int, int]) -> Filled:
     One that stands in the sentences beside that one is known: the other text may have cut its sentences elsewhere.
     """
     kept, others = list[str](), list[str]()
-    for sentence, like in nearest.items():
-        if sentence not in a.facts or not _is_one_frame(a.frame(sentence), b.frame(like)):
-            continue
-        known, names = b.around(like)
+    for sentence in a.framed(b, nearest):
+        known, names = b.around(nearest[sentence])
         for fact in a.facts[sentence].values():
             same = fact in known or (not fact[0].isdigit() and (stem(fact) in known or _is_nearly(fact, names)))
             (kept if same else others).append(fact)
@@ -115,9 +127,3 @@ def _filled(a: Side, b: Side, nearest: dict[int, int]) -> Filled:
 def _is_nearly(name: str, names: Iterable[str]) -> bool:
     """Whether a name is one of these, spelt wrongly."""
     return any(DamerauLevenshtein.normalized_similarity(name, other, score_cutoff=_ALIKE) > 0 for other in names)
-
-
-def _is_one_frame(ours: list[str], theirs: list[str]) -> bool:
-    """Whether most words of a sentence beside its facts stand in the other sentence too."""
-    there = set(theirs)
-    return len(ours) >= _LEAST_WORDS and sum(root in there for root in ours) >= _FRAME * len(ours)

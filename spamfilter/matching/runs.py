@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_PRIME = np.int64(1_000_003)
+_MOST_NUMBERS = 1 << 21  # three of them make a number of 63 bits; a lexicon holds fewer words
 _WINDOW = 60  # words: about one long paragraph
 
 
@@ -49,14 +49,20 @@ def densest(marks: NDArray[np.bool_], window: int = _WINDOW) -> float:
     return float((sums[window:] - sums[:-window]).max() / window)
 
 
-def shared_runs(a: NDArray[np.int64], b: NDArray[np.int64]) -> Runs:
+def shared_runs(a: NDArray[np.int32], b: NDArray[np.int32]) -> Runs:
     """Word 3- and 5-grams of each side that stand in the other (0 and nothing covered for texts too short).
 
-    Words are given as numbers from 0 in the order in which they first stand in a and b: the same word, the same number.
+    Words are given as numbers from 0 below _MOST_NUMBERS: the same word, the same number.
     """
-    three_a, three_b = _hits(a, b, 3)
-    # Who shares five words in a row shares the three runs of three in it: few have to be looked up.
-    five_a, five_b = _hits(a, b, 5, _threes(three_a), _threes(three_b))
+    three_a, three_b = np.zeros(max(0, len(a) - 2), dtype=bool), np.zeros(max(0, len(b) - 2), dtype=bool)
+    five_a, five_b = np.zeros(max(0, len(a) - 4), dtype=bool), np.zeros(max(0, len(b) - 4), dtype=bool)
+    if len(three_a) and len(three_b):
+        three_a, three_b, place_a, place_b = _hits(_threes(a), _threes(b))
+        # Who shares five words in a row shares the three runs of three in it, and is told by the first and the last of those.
+        (at_a,), (at_b,) = _in_a_row(three_a).nonzero(), _in_a_row(three_b).nonzero()
+        if len(at_a) and len(at_b):
+            size = len(three_b)
+            five_a[at_a], five_b[at_b], *_ = _hits(place_a[at_a] * size + place_a[at_a + 2], place_b[at_b] * size + place_b[at_b + 2])
     return Runs(_share(three_a), _share(three_b), _share(five_a), _share(five_b), _cover(five_a, len(a), 5), _cover(five_b, len(b), 5))
 
 
@@ -64,46 +70,26 @@ def _share(hits: NDArray[np.bool_]) -> float:
     return float(hits.mean()) if len(hits) else 0.0
 
 
-def _threes(three: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _in_a_row(hits: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where three hits begin that follow one another."""
-    return three[:-2] & three[1:-1] & three[2:]
+    return hits[:-2] & hits[1:-1] & hits[2:]
 
 
-def _hits(
-    a: NDArray[np.int64],
-    b: NDArray[np.int64],
-    size: int,
-    likely_a: NDArray[np.bool_] | None = None,
-    likely_b: NDArray[np.bool_] | None = None,
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which n-grams of each side stand in the other, of those that are likely to."""
-    grams_a, grams_b = _grams(a, size), _grams(b, size)
-    hits_a, hits_b = np.zeros(len(grams_a), dtype=bool), np.zeros(len(grams_b), dtype=bool)
-    if not len(grams_a) or not len(grams_b):
-        return hits_a, hits_b
-    at_a = np.arange(len(grams_a)) if likely_a is None else likely_a.nonzero()[0]
-    at_b = np.arange(len(grams_b)) if likely_b is None else likely_b.nonzero()[0]
-    if len(at_a) and len(at_b):
-        hits_a[at_a], hits_b[at_b] = _among(grams_a[at_a], grams_b[at_b]), _among(grams_b[at_b], grams_a[at_a])
-    return hits_a, hits_b
+def _threes(words: NDArray[np.int32]) -> NDArray[np.int64]:
+    """A number for each run of three words: different ones have different numbers."""
+    words = words.astype(np.int64)
+    return (words[:-2] * _MOST_NUMBERS + words[1:-1]) * _MOST_NUMBERS + words[2:]
 
 
-def _among(some: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which numbers stand among the known (at least one is)."""
-    ordered = np.sort(known)
-    at = np.searchsorted(ordered, some)
-    return np.asarray(ordered[np.minimum(at, len(ordered) - 1)] == some)
-
-
-def _grams(ids: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """A number for each n-gram: equal n-grams have equal numbers (64 bits, wrapping)."""
-    if len(ids) < size:
-        return np.zeros(0, dtype=np.int64)
-    ids = ids + 1  # a 0 would tell nothing of how many words it stands for
-    out = ids[: len(ids) - size + 1].copy()
-    for step in range(1, size):
-        out = out * _PRIME + ids[step : len(ids) - size + 1 + step]
-    return out
+def _hits(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64], NDArray[np.int64]]:
+    """Which numbers of each side stand in the other, and their places among those of b in rising order (of a: where they are hits)."""
+    known = np.sort(b)
+    place_a, place_b = np.searchsorted(known, a), np.searchsorted(known, b)
+    place_a[place_a == len(known)] = 0
+    hits_a = known[place_a] == a
+    met = np.zeros(len(known), dtype=bool)
+    met[place_a[hits_a]] = True
+    return hits_a, met[place_b], place_a, place_b
 
 
 def _cover(hits: NDArray[np.bool_], length: int, size: int) -> NDArray[np.bool_]:
