@@ -16,6 +16,7 @@ from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
 from spamfilter.index import chunks, entry, inspection, rows, store
 from spamfilter.index.entry import Candidate, Remembered
+from spamfilter.index.held import MOST_HELD, by_held
 from spamfilter.index.keys import article_keys
 from spamfilter.index.levels import MOST_DOC, among
 from spamfilter.index.postings import Postings
@@ -159,10 +160,13 @@ class Index:
                 found, scores = found[found != own[0]], scores[found != own[0]]
             if not len(found):
                 return ()
-            best = np.partition(scores, -limit)[-limit] <= scores if len(scores) > limit else slice(None)
+            most = max(limit, MOST_HELD) if keys.are_all else limit
+            best = np.partition(scores, -most)[-most] <= scores if len(scores) > most else slice(None)
             score_of = dict(zip(found[best].tolist(), scores[best].tolist(), strict=True))
             named = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(score_of))
-        ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen in named)[:limit]
+            ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen in named)[:most]
+            if keys.are_all:
+                ranked = by_held(self._connection, keys, ranked)[:limit]
         runs = votes.runs([n for *_, n in ranked])
         return tuple(Candidate(name, -score, *told) for (score, _, name, _), told in zip(ranked, runs, strict=True))
 

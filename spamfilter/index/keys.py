@@ -43,11 +43,15 @@ _GOLDEN, _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1C
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Keys:
-    """Distinct numbers to look up, in rising order, how many nats each tells when two articles share it (0 to 11.3), and which are runs."""
+    """Distinct numbers to look up, in rising order, how many nats each tells when two articles share it (0 to 11.3), and which are runs.
+
+    `are_all` says whether all content words of the article are among them: it is short.
+    """
 
     numbers: NDArray[np.uint64]
     weights: NDArray[np.float64]
     is_run: NDArray[np.bool_]
+    are_all: bool = False
 
 
 def article_keys(article: Article) -> Keys:
@@ -64,9 +68,9 @@ def _keys(words: NDArray[np.uint64]) -> Keys:
     weights = np.concatenate((np.full(len(runs), RUN_WEIGHT), nats_table()[(rarest >> _ABOVE).astype(np.intp)]))
     order = np.argsort(numbers)
     numbers = numbers[order]
-    keys = Keys(numbers, weights[order], order < len(runs))
+    keys = Keys(numbers, weights[order], order < len(runs), len(words) < SHORT)
     new = is_new(numbers)
-    return keys if new.all() else Keys(numbers[new], keys.weights[new], keys.is_run[new])
+    return keys if new.all() else Keys(numbers[new], keys.weights[new], keys.is_run[new], keys.are_all)
 
 
 def keys_of_texts(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
