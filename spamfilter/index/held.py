@@ -67,12 +67,13 @@ def _numbers(bodies: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, NDArray[n
             yield n, kept
             continue
         text = "\n".join(entry.unpack_text(packed, digest))[:_MOST_CHARACTERS]
-        if size + len(text) + 1 > PORTION:
+        if texts and size + len(text) + 1 > PORTION:
             yield from _numbers_of(texts)
             texts, size = [], 0
         texts.append((n, text))
         size += len(text) + 1
-    yield from _numbers_of(texts)
+    if texts:
+        yield from _numbers_of(texts)
 
 
 def _numbers_of(texts: list[tuple[int, str]]) -> Iterator[tuple[int, NDArray[np.uint64]]]:

@@ -154,10 +154,9 @@ class Index:
             return ()
         with self._reading():
             votes = self._postings.votes(keys)
-            found, scores = votes.found, votes.scores
             own = self._connection.execute("SELECT n FROM article WHERE id = ?", (entry.storable(article.id),)).fetchone()
-            if own is not None:
-                found, scores = found[found != own[0]], scores[found != own[0]]
+            others = votes.found != (own[0] if own else -1)
+            found, scores = votes.found[others], votes.scores[others]
             if not len(found):
                 return ()
             most = max(limit, MOST_HELD) if keys.are_all else limit

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 KEY_BITS = NUMBER_BITS
 SHORT = 120  # words; below this all content words are keys, else the source of three summaries in ten is not found
 LEAST_WORDS = 48  # word keys of a longer article, where it has as many
-WORDS_PER_KEY = 8  # a long one gets a key for so many words …
-MOST_WORDS = 128  # … up to these: the source of a summary must share words with it that are not its very rarest
+WORDS_PER_KEY = 6  # a long one gets a key for so many words …
+MOST_WORDS = 192  # … up to these: the source of a summary must share words with it that are not its very rarest
 RUN = 5  # words in a run
 WINDOW = 26  # of so many neighbouring runs at least one is a key: whoever copies 30 words in a row shares one
 MOST_RUNS = 256  # about; longer articles are sampled more thinly

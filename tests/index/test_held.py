@@ -1,0 +1,76 @@
+"""A short article's source is the text that holds its words, not the one that shares a few rare names with it."""
+
+import sqlite3
+
+import pytest
+
+from spamfilter.errors import IndexStoreError
+from spamfilter.index import Index
+from spamfilter.index.held import shares_held
+from spamfilter.index.keys import SHORT, article_keys
+
+BRIEF = (
+    "The council of Velmarin will repair the railway bridge before winter, after the engineer Dunnock found a crack in the northern pier."
+)
+DECOYS = 8
+
+
+def source(writer):
+    """A long report that says all of the brief, among so many names of its own that its rarest words are others."""
+    told = BRIEF.replace(" Velmarin", " the city")
+    return writer.of("source", "\n".join([told, *(f"{writer.name()} met {writer.name()} and {writer.name()}." for _ in range(60))]))
+
+
+def decoys(writer):
+    return [writer.of(f"decoy{n}", f"{writer.name()} was there, and Velmarin and Dunnock came up again.") for n in range(DECOYS)]
+
+
+@pytest.fixture
+def full(index, writer):
+    with index.batch():
+        for article in (*decoys(writer), source(writer)):
+            index.add(article, first_seen=None)
+    return index
+
+
+def test_the_text_that_holds_the_words_comes_first(full, writer):
+    found = full.candidates(writer.of("q", BRIEF))
+    assert found[0].id == "source"
+    assert len(found) == DECOYS + 1
+
+
+def test_a_long_article_is_ranked_by_its_rarest_words(full, writer):
+    text = f"{BRIEF}\n{' '.join(writer.random.choices(['market', 'teacher', 'garden'], k=SHORT))}"
+    assert full.candidates(writer.of("q", text))[0].id != "source"
+
+
+def test_without_texts_the_keys_are_what_is_held(writer):
+    with Index(None, texts=False) as index:
+        for article in (*decoys(writer), source(writer)):
+            index.add(article, first_seen=None)
+        assert len(index.candidates(writer.of("q", BRIEF))) == DECOYS + 1
+
+
+def test_shares_are_of_the_words_by_weight():
+    from spamfilter.article import Article
+    from spamfilter.index.entry import pack_text
+
+    texts = {1: BRIEF, 2: "Nothing of the sort stands here", 3: BRIEF.partition(" before")[0], 4: "x " * 40_000 + BRIEF}
+    bodies = [(n, *pack_text(Article.from_lines(text.split("\n")))) for n, text in texts.items()]
+    shares = shares_held(article_keys(Article.from_lines([BRIEF])), bodies)
+    assert shares[1] == pytest.approx(1.0)
+    assert shares[2] == 0.0
+    assert 0.2 < shares[3] < 0.8
+    assert shares[4] == 0.0  # behind what would be compared
+
+
+def test_a_damaged_text_is_named(tmp_path, writer):
+    path = tmp_path / "seen.db"
+    with Index(str(path)) as index:
+        for article in (*decoys(writer), source(writer)):
+            index.add(article, first_seen=None)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE body SET packed = x'00' WHERE n = 3")
+    connection.close()
+    with Index(str(path)) as index, pytest.raises(IndexStoreError, match=r"seen\.db.*damaged"):
+        index.candidates(writer.of("q", BRIEF))
