@@ -36,7 +36,8 @@ class Match:
     """One resembling article of the index.
 
     `article` is the resembling article with its text, `alignment` what was measured between the two, `label` the verdict
-    it was learned with, `vouched` whether the caller named it as a reference. `shared_runs` is how many of the index's sampled
+    it was learned with, `vouched` whether the caller named it as a reference. `held` is the share of the judged text's content, by weight,
+    whose words stand in the other one, and the same the other way round (0 to 1). `shared_runs` is how many of the index's sampled
     runs of five words both texts have, `common_runs` how many of those stand in other, different articles too. `score` is the
     chance that one of the two was made from the other without saying so (0 to 1), `direction` who took from whom, as far as
     that can be told, `why` the sentences that say why, `lean` how much they weigh together (1 and more: `from`,
@@ -47,6 +48,7 @@ class Match:
     alignment: Alignment
     first_seen: datetime | None = None
     vouched: bool = False
+    held: tuple[float, float] = (0.0, 0.0)
     shared_runs: int = 0
     common_runs: int = 0
     label: Label | None = None

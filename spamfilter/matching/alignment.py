@@ -27,22 +27,24 @@ MOST_CHARACTERS = 40_000  # of a text that are aligned, some 6,000 words: a book
 
 @dataclass(frozen=True)
 class Alignment:
-    """Two articles side by side: `a` the judged one, `b` the other.
+    """Two articles side by side: `a` the judged one, `b` the other one.
 
     Every view is computed when it is first looked at; the words of both have their numbers in one lexicon.
     `Alignment.of` takes of long texts the first MOST_CHARACTERS.
     """
 
     a: Article
-    b: Article
+    other: Article
 
-    def __post_init__(self) -> None:
-        """Give both texts one lexicon, so that their words can be compared by number."""
+    @cached_property
+    def b(self) -> Article:
+        """The other text, its words in the lexicon of the first, so that they can be compared by number."""
         lexicon = self.a.words.lexicon
-        if self.b.words.lexicon is not lexicon:
-            b = replace(self.b)
-            vars(b)["words"] = self.b.words.in_lexicon(lexicon)
-            object.__setattr__(self, "b", b)
+        if self.other.words.lexicon is lexicon:
+            return self.other
+        b = replace(self.other)
+        vars(b)["words"] = self.other.words.in_lexicon(lexicon)
+        return b
 
     @classmethod
     def of(cls, a: Article, b: Article) -> Self:
