@@ -8,9 +8,10 @@ import numpy as np
 
 from spamfilter.feature import Feature, Finding
 from spamfilter.text.forms import folds, is_number, is_small, roots, tells
-from spamfilter.text.lexicon import among
+from spamfilter.text.lexicon import among, asked
 from spamfilter.text.names import name_places
 from spamfilter.text.views import view
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
     from spamfilter.match import Match
+    from spamfilter.matching.alignment import Alignment
     from spamfilter.text.cutting import Words
 
 _LIKE = 0.35  # cosine from which two sentences count as alike
 _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
+_BEGINNING = 6  # letters by which forms of one word are known that no stem joins: announce, announcement
+_LEAST_SENTENCE = 15.0  # nats: two or three words tell as much
 
 
 def names(article: Article, matches: Sequence[Match]) -> Finding:
@@ -100,6 +104,80 @@ def openings(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(finding.value)
 
 
+def added_facts(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the page's different words, by weight, that are names, numbers or rare and stand in no form in the match (0 to 1).
+
+    A rewrite replaces words by others as common; a report of its own brings facts. Forms of one word begin alike.
+    """
+    alignment = matches[0].alignment
+    first, weights = alignment.first, alignment.weights[0]
+    facts = first[_added_facts(alignment)[first]]
+    total = float(weights[first].sum())
+    told = [alignment.a.words.folded[at] for at in alignment.a.content.at[facts].tolist()]
+    return Finding(float(weights[facts].sum()) / total if total else 0.0, tuple(sorted(told)[:5]))
+
+
+def added_nats(article: Article, matches: Sequence[Match]) -> Finding:
+    """What a different word of the page that stands in no form in the match tells on the average (nats, 0 to 11.3; 0 for an empty page)."""
+    return Finding(_mean_added(matches[0].alignment)[0])
+
+
+def added_weight(article: Article, matches: Sequence[Match]) -> Finding:
+    """The same by what the page's different words tell on the average (0 to 11.3, about 1; 1 for an empty page)."""
+    added, every = _mean_added(matches[0].alignment)
+    return Finding(added / every if every else 1.0)
+
+
+def strongest(article: Article, matches: Sequence[Match]) -> Finding:
+    """What the three most telling words tell on the average that stand in no form in the match, fewer than three as three (nats)."""
+    alignment = matches[0].alignment
+    first = alignment.first
+    weights = alignment.weights[0][first[_added(alignment)[first]]]
+    return Finding(float(np.sort(weights)[-3:].sum()) / 3)
+
+
+def densest(article: Article, matches: Sequence[Match]) -> Finding:
+    """Highest share, by weight, of added names, numbers and rare words in a sentence of the page (0 to 1; 0 without sentences)."""
+    alignment = matches[0].alignment
+    content, weights = alignment.a.content, alignment.weights[0]
+    whole = np.bincount(content.sentences, weights)
+    part = np.bincount(content.sentences, weights * _added_facts(alignment))
+    told = whole > _LEAST_SENTENCE
+    return Finding(float((part[told] / whole[told]).max(initial=0.0)))
+
+
+@asked(np.int32)
+def _beginning(form: str) -> str:
+    """What the forms of a word share: the first letters of a long one, all of a short one or a number."""
+    folded = fold(form)
+    return folded[:_BEGINNING] if folded.isalpha() else folded
+
+
+@view
+def _added(alignment: Alignment) -> NDArray[np.bool_]:
+    """Which content words of the page stand in no form in the match."""
+    begun = among(_beginning(alignment.a.words)[alignment.a.content.at], _beginning(alignment.b.words))
+    return ~(alignment.shared[0] | begun)
+
+
+@view
+def _added_facts(alignment: Alignment) -> NDArray[np.bool_]:
+    """Which of these are names, numbers or rare."""
+    words, at = alignment.a.words, alignment.a.content.at
+    facts = is_number(words)
+    facts[name_places(words)] = True
+    return _added(alignment) & (facts[at] | (alignment.weights[0] >= _RARE))
+
+
+@view
+def _mean_added(alignment: Alignment) -> tuple[float, float]:
+    """What different words tell on the average: those that stand in no form in the match, as if two more told the mean, and all."""
+    first = alignment.first
+    weights, added = alignment.weights[0][first], _added(alignment)[first]
+    every = float(weights.mean()) if len(weights) else 0.0
+    return (float(weights[added].sum()) + 2 * every) / (int(added.sum()) + 2), every
+
+
 def _new(words: Words, told: NDArray[np.int32], known: NDArray[np.int32]) -> Finding:
     """Share of what is told that is not known, drawn towards 0.5 where little is told, with a few of the words.
 
@@ -112,10 +190,15 @@ def _new(words: Words, told: NDArray[np.int32], known: NDArray[np.int32]) -> Fin
 
 FEATURES = (
     Feature("novelty.names", "names that the match does not have", names),
-    Feature("novelty.numbers", "numbers that the match does not have", numbers),
     Feature("novelty.rare_words", "rare words that the match does not have", rare_words),
+    Feature("novelty.numbers", "numbers that the match does not have", numbers),
     Feature("novelty.plain_words", "words other than names that the match does not have", plain_words),
     Feature("novelty.dropped_names", "names of the match that the page does not have", dropped_names),
     Feature("novelty.swapped_facts", "where sentences are alike, names and numbers are others", swapped_facts),
     Feature("novelty.openings", "the page opens with something else", openings),
+    Feature("novelty.added_facts", "names, numbers and rare words that stand in no form in the match", added_facts),
+    Feature("novelty.added_nats", "the words that it adds are rare ones", added_nats),
+    Feature("novelty.added_weight", "the words that it adds tell more than its others", added_weight),
+    Feature("novelty.strongest", "its most telling words are not the match's", strongest),
+    Feature("novelty.densest", "a sentence full of facts that the match does not have", densest),
 )

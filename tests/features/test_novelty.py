@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, article, match, value
 
-from spamfilter.features.novelty import dropped_names, names, numbers, openings, plain_words, rare_words, swapped_facts
+from spamfilter.features.novelty import (
+    added_facts,
+    added_nats,
+    added_weight,
+    densest,
+    dropped_names,
+    names,
+    numbers,
+    openings,
+    plain_words,
+    rare_words,
+    strongest,
+    swapped_facts,
+)
 
 STORY = "Mayor Odella Vann met Tobin Harle on Tuesday. He asked Vann for 300 crowns to mend 12 boats before winter."
 EVERY = (names, numbers, rare_words, plain_words, dropped_names, openings)
@@ -51,7 +64,7 @@ def test_what_is_new_by_the_rule_of_succession(measure, text, expected):
 
 def test_the_quotes_are_the_new_words_few_and_sorted():
     page = article(INDEPENDENT)
-    found = names(page, (match(page, LIGHTHOUSE),))
+    found = added_facts(page, (match(page, LIGHTHOUSE),))
     assert 0 < len(found.quotes) <= 5
     assert list(found.quotes) == sorted(found.quotes)
     assert not set(found.quotes) & set(article(LIGHTHOUSE).words.folded)
@@ -79,3 +92,44 @@ FRAME = (
 )
 def test_facts_that_were_swapped_inside_a_frame(text, expected):
     assert value(swapped_facts, text, FRAME.format("Penmoor", 301, 88, "Wex")) == pytest.approx(expected)
+
+
+ADDED = (added_facts, added_nats, added_weight, strongest, densest)
+
+
+@pytest.mark.parametrize("measure", ADDED, ids=lambda measure: measure.__name__)
+def test_another_report_adds_more_than_a_rewrite(measure):
+    assert value(measure, REWRITTEN, LIGHTHOUSE) < value(measure, INDEPENDENT, LIGHTHOUSE)
+    assert value(measure, (), ()) == (1.0 if measure is added_weight else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "rings"),
+    [
+        pytest.param(added_facts, "Then Perrine Osk paid 14 crowns for a bathyscaphe.", True, id="rings: names, a number and a rare word"),
+        pytest.param(added_facts, "He wanted big money to make good and new things.", False, id="silent: everyday words"),
+        pytest.param(added_facts, "Then Odella Vann paid 300 crowns for 12 boats.", False, id="silent: facts of the match"),
+        pytest.param(added_facts, "Boats are mended before the winterly Tuesdays.", False, id="silent: other forms of its words"),
+        pytest.param(strongest, "The bathyscaphe, the dirigible and the ornithopter came home.", True, id="rings: three rare words"),
+        pytest.param(strongest, "He wanted a good home.", False, id="silent: words that every article has"),
+        pytest.param(densest, "He went home then. Perrine Osk hid a bathyscaphe in Quorn.", True, id="rings: one sentence full of facts"),
+        pytest.param(densest, "He went home and wanted good new things. He had big money.", False, id="silent: none has any"),
+        pytest.param(densest, "Osk! Perrine! Then he went home and had big money.", False, id="silent: a cry is no sentence"),
+    ],
+)
+def test_what_is_added_in_no_form_of_the_words_of_the_match(measure, text, rings):
+    found = value(measure, text, STORY)
+    assert found > (6 if measure is strongest else 0.5) if rings else found < (5 if measure is strongest else 0.01)
+
+
+def test_the_words_that_are_added_weigh_more_than_the_others_or_less():
+    told = "Mayor Odella Vann met Tobin Harle on Tuesday and asked for boats."
+    plain, rare = f"{told} He wanted good new things, big money.", f"{told} A bathyscaphe, a dirigible, an ornithopter."
+    assert value(added_weight, plain, STORY) < 0.9
+    assert value(added_weight, rare, STORY) > 1.1
+    assert value(added_nats, plain, STORY) < value(added_nats, rare, STORY) - 1
+
+
+def test_added_facts_are_quoted():
+    page = article("Then Perrine Osk paid 14 crowns for a bathyscaphe.")
+    assert added_facts(page, (match(page, STORY),)).quotes == ("14", "bathyscaphe", "osk", "perrine")
