@@ -9,6 +9,8 @@ import numpy as np
 from spamfilter.match import Passage
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from spamfilter.article import Article
     from spamfilter.matching.sentences import SentenceGrid
     from spamfilter.text.cutting import Words
@@ -21,43 +23,35 @@ def passages(a: Article, b: Article, grid: SentenceGrid) -> tuple[Passage, ...]:
     """Passages of `a` and `b` one to one, strongest first; neighbours on both sides are joined into one."""
     if not grid.cosine.size:
         return ()
-    pairs = _pairs(grid)
-    joined: list[list[tuple[int, int]]] = []
-    for pair in pairs:
-        if joined and pair[0] == joined[-1][-1][0] + 1 and pair[1] == joined[-1][-1][1] + 1:
-            joined[-1].append(pair)
-        else:
-            joined.append([pair])
-    made = [_passage(a.words, b.words, grid, group) for group in joined]
+    rows, columns = _pairs(grid)
+    weights = grid.weights_a[rows].tolist()
+    alike = (grid.cosine[rows, columns] * grid.weights_a[rows]).tolist()
+    ours, theirs = _spans(a.words, grid.numbers_a[rows]), _spans(b.words, grid.numbers_b[columns])
+    made: list[Passage] = []
+    first = 0
+    for last in range(len(rows)):
+        if last + 1 < len(rows) and rows[last + 1] == rows[last] + 1 and columns[last + 1] == columns[last] + 1:
+            continue
+        mean = sum(alike[first : last + 1]) / sum(weights[first : last + 1])
+        made.append(Passage((ours[first][0], ours[last][1]), (theirs[first][0], theirs[last][1]), round(mean, 4)))
+        first = last + 1
     return tuple(sorted(made, key=lambda p: (-p.similarity * (p.a[1] - p.a[0]), p.a))[:MOST])
 
 
-def _pairs(grid: SentenceGrid) -> list[tuple[int, int]]:
-    """Rows and columns, one to one, the most alike first; in the order of a."""
-    strength = grid.cosine * np.minimum(grid.weights_a[:, None], grid.weights_b[None, :])
+def _pairs(grid: SentenceGrid) -> tuple[list[int], list[int]]:
+    """Rows and columns, one to one, the most alike first taken; in the order of a."""
+    strength = grid.cosine * np.minimum(grid.weights_a[:, None], grid.weights_b)
     rows, columns = np.nonzero(grid.cosine >= _LEAST)
     order = np.lexsort((columns, rows, -strength[rows, columns]))
-    used_a, used_b, pairs = set(), set(), []
+    used, pairs = set[int](), dict[int, int]()
     for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
-        if row not in used_a and column not in used_b:
-            used_a.add(row)
-            used_b.add(column)
-            pairs.append((row, column))
-    return sorted(pairs)
+        if row not in pairs and column not in used:
+            used.add(column)
+            pairs[row] = column
+    return sorted(pairs), [pairs[row] for row in sorted(pairs)]
 
 
-def _passage(words_a: Words, words_b: Words, grid: SentenceGrid, group: list[tuple[int, int]]) -> Passage:
-    """Characters from the first to the last sentence of a group, and its mean similarity by weight."""
-    rows, columns = [row for row, _ in group], [column for _, column in group]
-    weights = grid.weights_a[rows]
-    alike = float((grid.cosine[rows, columns] * weights).sum() / weights.sum())
-    return Passage(
-        _span(words_a, int(grid.numbers_a[rows[0]]), int(grid.numbers_a[rows[-1]])),
-        _span(words_b, int(grid.numbers_b[columns[0]]), int(grid.numbers_b[columns[-1]])),
-        round(alike, 4),
-    )
-
-
-def _span(words: Words, first: int, last: int) -> tuple[int, int]:
-    """First character of sentence `first` and last + 1 of sentence `last`."""
-    return words.starts[words.sentence_spans[first][0]], words.ends[words.sentence_spans[last][1] - 1]
+def _spans(words: Words, sentences: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """First character and last + 1 of each of these sentences."""
+    spans = words.sentence_spans
+    return [(words.starts[spans[n][0]], words.ends[spans[n][1] - 1]) for n in sentences.tolist()]

@@ -173,7 +173,7 @@ def _monotone(gains: NDArray[np.float64]) -> NDArray[np.float64]:
     """Highest sum of gains over pairs that keep the order on both sides, for each order of the columns (rows by orders by columns)."""
     best = np.zeros((gains.shape[1], gains.shape[2] + 1))
     for row in gains:
-        step = best.copy()
-        np.maximum(best[:, 1:], best[:, :-1] + row, out=step[:, 1:])
-        best = np.maximum.accumulate(step, axis=1)
+        step = best[:, :-1] + row
+        np.maximum(step, best[:, 1:], out=step)
+        np.maximum.accumulate(step, axis=1, out=best[:, 1:])
     return np.asarray(best[:, -1])
