@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
@@ -146,17 +147,17 @@ def densest(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(float((part[told] / whole[told]).max(initial=0.0)))
 
 
-@asked(np.int32)
-def _beginning(form: str) -> str:
-    """What the forms of a word share: the first letters of a long one, all of a short one or a number."""
+@asked(np.int64)
+def _beginning(form: str) -> int:
+    """A number for what the forms of a word share: the first letters of a long one, all of a short one or a number."""
     folded = fold(form)
-    return folded[:_BEGINNING] if folded.isalpha() else folded
+    return crc32((folded[:_BEGINNING] if folded.isalpha() else folded).encode(errors="surrogatepass"))
 
 
 @view
 def _added(alignment: Alignment) -> NDArray[np.bool_]:
     """Which content words of the page stand in no form in the match."""
-    begun = among(_beginning(alignment.a.words)[alignment.a.content.at], _beginning(alignment.b.words))
+    begun = np.isin(_beginning(alignment.a.words)[alignment.a.content.at], _beginning(alignment.b.words))
     return ~(alignment.shared[0] | begun)
 
 
