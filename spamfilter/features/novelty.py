@@ -119,7 +119,7 @@ def added_facts(article: Article, matches: Sequence[Match]) -> Finding:
 
 
 def added_nats(article: Article, matches: Sequence[Match]) -> Finding:
-    """What a different word of the page that stands in no form in the match tells on the average (nats, 0 to 11.3; 0 for an empty page)."""
+    """What a different word of the page that stands in no form in the match tells on the average (0 to 11.3 nats; 0 for an empty page)."""
     return Finding(_mean_added(matches[0].alignment)[0])
 
 
