@@ -130,7 +130,7 @@ def added_weight(article: Article, matches: Sequence[Match]) -> Finding:
 
 
 def strongest(article: Article, matches: Sequence[Match]) -> Finding:
-    """What the three most telling words tell on the average that stand in no form in the match, fewer than three as three (nats)."""
+    """Mean of what the three most telling words tell that stand in no form in the match, fewer as three (0 to 11.3 nats)."""
     alignment = matches[0].alignment
     first = alignment.first
     weights = alignment.weights[0][first[_added(alignment)[first]]]
