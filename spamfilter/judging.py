@@ -14,7 +14,8 @@ from spamfilter.hosts import is_listed, site_of
 from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.blanks import other_facts
-from spamfilter.matching.direction import decide_direction, weigh_together
+from spamfilter.matching.company import weigh_together
+from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.relation import accounts_for, honest_credit, is_stitched, is_taken_verbatim, kind_of
 from spamfilter.reasons import Opinion, match_note, note, shares
 from spamfilter.scoring.trees import Scored

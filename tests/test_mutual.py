@@ -45,7 +45,8 @@ def test_pages_met_again_are_never_spam(index):
 
 
 def test_without_dates_the_moment_of_learning_accuses_neither(index):
-    found, _ = audit(index, pages(dated=False))
+    first, second = (Page(ORIGINAL, url=f"https://{host}/story") for host in ("gazette.example", "brief.example"))
+    found, _ = audit(index, (first, second))  # in other words the words would tell
     assert [label for label, _ in found] == [Label.SUSPECT, Label.SUSPECT]
 
 

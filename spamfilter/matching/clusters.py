@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 
 _MOST = 2.5  # points of one pair that count: an observed date, not more
 _LEAST = 0.05  # points by which an original must lead, else nobody is named
-_HUB = 4.0  # points for each text that is wholly like one: rewrites are more like their original than like one another
+_HUB = 6.0  # points for each text that stands wholly in one, by runs of three words: rewrites share most with their original
 _STEPS = 8  # from one likely original to that one's own
 
 
 class Link(NamedTuple):
     """Two texts that are alike, the judged one first.
 
-    `points` how much speaks for its having been made from the other (as Lean), `likeness` how alike they are (0 to 1).
+    `points` how much speaks for its having been made from the other (as Lean), `shared` the share of each one's runs of three words that
+    stand in the other (0 to 1).
     """
 
     judged: str
     other: str
     points: float
-    likeness: float = 0.0
+    shared: tuple[float, float] = (0.0, 0.0)
 
 
 class Origin(NamedTuple):
@@ -46,7 +47,7 @@ def links_of(article: Article, matches: Iterable[Match], least: float) -> tuple[
     """A judged article with each of its matches above a score that it may share an original with."""
     site = site_of(article.url)
     return tuple(
-        Link(article.id, match.article.id, match.lean, max(match.alignment.contained))
+        Link(article.id, match.article.id, match.lean, (match.alignment.runs.three_a, match.alignment.runs.three_b))
         for match in matches
         if match.score > least and (site is None or site != site_of(match.article.url)) and other_facts(match.alignment) is None
     )
@@ -66,23 +67,20 @@ def name_originals(links: Iterable[Link]) -> dict[str, Origin]:
     chain of pairs is none. Who is named may itself go back to another text, which is named then.
     """
     near: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    alike: dict[frozenset[str], float] = {}
-    for judged, other, points, likeness in sorted(links):
+    held: dict[tuple[str, str], float] = {}
+    for judged, other, points, shared in sorted(links):
         bounded = max(-_MOST, min(_MOST, points))
         near[judged][other] += bounded
         near[other][judged] -= bounded
-        alike[frozenset((judged, other))] = max(likeness, alike.get(frozenset((judged, other)), 0.0))
-    first = {name: origin for name in near if (origin := _first_of(name, near, alike)) is not None}
+        held[judged, other], held[other, judged] = shared
+    first = {name: origin for name in near if (origin := _first_of(name, near, held)) is not None}
     return {name: Origin(_followed(name, first), len(near[name]) + 1) for name in first}
 
 
-def _first_of(name: str, near: Mapping[str, Mapping[str, float]], alike: Mapping[frozenset[str], float]) -> str | None:
-    """The text of this one's company for which most speaks; None where no one leads."""
+def _first_of(name: str, near: Mapping[str, Mapping[str, float]], held: Mapping[tuple[str, str], float]) -> str | None:
+    """The text of this one's company for which most speaks; None where no one leads. `held` is what share of one text another holds."""
     company = (name, *sorted(near[name]))
-    led = {
-        one: sum(_HUB * alike.get(frozenset((one, other)), 0.0) - near[one].get(other, 0.0) for other in company if other != one)
-        for one in company
-    }
+    led = {one: sum(_HUB * held.get((other, one), 0.0) - near[one].get(other, 0.0) for other in company if other != one) for one in company}
     best, second = sorted(company, key=lambda one: (-led[one], one))[:2]
     return best if led[best] - led[second] >= _LEAST else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.match import Direction
@@ -13,7 +12,7 @@ from spamfilter.text.background import english, zipf
 from spamfilter.verdict import Kind, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from spamfilter.article import Article
@@ -26,11 +25,10 @@ _ONE_TEXT = 0.9  # share of the 5-grams of one text that stand in the other, fro
 # of the paraphrases, 0.42 of the round trips and 0.43 of the spins, and accuses the original in 6, 9 and 0 of a thousand. A claimed date
 # decides where the text does not say otherwise: traces of half a unit of log-odds against it leave the question open. With sources left
 # out that convicts 0.945 of the dated rewrites, and 0.13 of the originals whose rewrite claims to be older.
-BAR = 2.5
+BAR = 2.0
 _MOST_TRACED = 1.5
-_CLAIMED, _ACQUITTING = 1.2, 2.0  # that the match is later acquits unless the words are sure of the contrary
-_SURE_TOGETHER = -0.5  # points a match, on average
-_FIRM = 2.0  # beside the traces: from here on they do not matter
+_CLAIMED, _ACQUITTING = 1.25, 2.0  # that the match is later acquits unless the words are sure of the contrary
+_MET = 0.8  # a dated match stood in the index before an undated page came, which may be older all the same: the words must agree
 _OBSERVED = 2.5  # one of the two stood there before the other says that it was published
 _VOUCHED = 3.75  # a reference: above all that the words can say, below what its own credit would
 _FETCHED = 0.5  # crawlers come in any order
@@ -80,29 +78,6 @@ def decide_direction(article: Article, match: Match, broken: Callable[[Article],
     return Lean(direction, why, total, sum(clue.points for clue in traces))
 
 
-def weigh_together(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches of one article, given the strong ones, with the doubt that they cast on one another.
-
-    A claimed date or the words of one match may mislead; where the words of all that may be earlier say together that they were made
-    from this article, none of them is taken for its source on such evidence alone.
-    """
-    asked = [match.traced for match in matches if match.traced and match.lean - match.traced > -1]
-    if len(asked) < 2 or sum(asked) > 0:
-        return tuple(matches)
-    sure = sum(asked) / len(asked) <= _SURE_TOGETHER
-    why = f"the words of {len(asked)} texts that are alike say together that they were made from this one"
-    return tuple(_doubted(match, why, sure=sure) if match.lean - match.traced < _FIRM else match for match in matches)
-
-
-def _doubted(match: Match, why: str, *, sure: bool) -> Match:
-    """A match whose own evidence is weak: unknown instead of `from`, and `to` instead of unknown where all are sure and it agrees."""
-    if match.direction is Direction.FROM:
-        return replace(match, direction=Direction.UNKNOWN, why=(why, *match.why))
-    if match.direction is Direction.UNKNOWN and sure and match.traced < 0 and match.lean < 0:
-        return replace(match, direction=Direction.TO, why=(why, *match.why))
-    return match
-
-
 def _is_one_text(match: Match) -> bool:
     """Whether one text is the other but for a word here and there, or holds a stretch of it: then their words tell nothing apart."""
     return max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _ONE_TEXT or kind_of(match) is Kind.PARTIAL
@@ -138,11 +113,12 @@ def _dates(article: Article, match: Match, claimed: float) -> list[Clue]:  # noq
         return _earlier(stood, stood_there, claimed if stood > stood_there else _ACQUITTING, words)
     if match.vouched:
         return [Clue(_VOUCHED, "the match is among the references, which the caller vouches for as earlier")]
-    if trusted and not ours and not theirs:
-        if article.fetched is None:
-            return [Clue(min(claimed, _CLAIMED), f"the match was first seen on {trusted:%Y-%m-%d %H:%M}; this article is new")]
-        return _earlier(article.fetched, trusted, _FETCHED, "seen")
-    return []
+    if not trusted or ours:
+        return []
+    if article.fetched is None:
+        points = min(claimed, _CLAIMED) if not theirs else _MET if claimed < _ACQUITTING else 0.0
+        return [Clue(points, f"the match was first seen on {trusted:%Y-%m-%d %H:%M}; this article is new")] if points else []
+    return [] if theirs else _earlier(article.fetched, trusted, _FETCHED, "seen")
 
 
 def _earlier(ours: datetime, theirs: datetime, points: float, verb: str) -> list[Clue]:

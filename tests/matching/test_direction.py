@@ -14,7 +14,7 @@ from spamfilter.features import measure
 from spamfilter.match import Direction
 from spamfilter.matching.alignment import Alignment
 from spamfilter.matching.credit import agency_credit, credit_naming
-from spamfilter.matching.direction import decide_direction, weigh_together
+from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.relation import is_taken_verbatim, kind_of
 from spamfilter.matching.traces import measure_traces, shipped_weights
 from spamfilter.verdict import Kind, Label
@@ -130,6 +130,25 @@ def test_what_the_words_show(ours, theirs, expected):
     assert direction(right, spun, alone)[0] is TURNED[expected]
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "facts", "points"),
+    [
+        pytest.param(SPUN, {"published": EARLIER}, {"first_seen": LATER}, 0.8, id="rings: a dated match that was met before"),
+        pytest.param(SPUN, {}, {"first_seen": LATER}, 1.25, id="rings: neither is dated"),
+        pytest.param(SPUN, {"published": EARLIER}, {}, 0, id="silent: nobody knows when it was met"),
+        pytest.param(SPUN, {"published": EARLIER}, {"first_seen": LATER, "label": Label.SPAM}, 0, id="silent: a known copy"),
+        pytest.param(
+            LIGHTHOUSE, {"published": EARLIER}, {"first_seen": LATER}, 0, id="silent: one text, which a word would have to confirm"
+        ),
+    ],
+)
+def test_an_undated_page_that_came_later(ours, theirs, facts, points):
+    lean = decide_direction(article(ours, "farm"), match(article(ours, "farm"), replace(THEIRS, **theirs), **facts), alone)
+    assert lean.points - lean.traced == pytest.approx(points)
+    fetched = article(ours, "farm", fetched=LATER)
+    assert decide_direction(fetched, match(fetched, replace(THEIRS, **theirs), **facts), alone).points < lean.points or not points
+
+
 def test_in_one_text_there_is_nothing_to_compare():
     assert direction(OURS, THEIRS, alone) == (Direction.UNKNOWN, ())
     late, early = replace(OURS, published=LATER), replace(THEIRS, published=EARLIER)
@@ -197,17 +216,3 @@ def test_kinds(lines, kind):
     made = match(lines, LIGHTHOUSE)
     assert kind_of(made) is kind
     assert is_taken_verbatim(made) == (kind in (Kind.COPY, Kind.PARTIAL))
-
-
-def test_matches_are_weighed_together():
-    """Words of several texts that were made from an article outweigh those of one that looks older."""
-    false, *true = (replace(match(OURS, THEIRS), traced=traced, lean=1.2 + traced) for traced in (0.1, -0.9, -0.9))
-    false = replace(false, direction=Direction.FROM)
-    assert [one.direction for one in weigh_together((false, *true))] == [Direction.UNKNOWN] * 3
-    open_ones = [replace(one, lean=one.traced) for one in true]  # without dates, and sure of it together
-    assert [one.direction for one in weigh_together((false, *open_ones))] == [Direction.UNKNOWN, Direction.TO, Direction.TO]
-    assert weigh_together((false,)) == (false,)
-    seen = replace(false, lean=2.6)
-    assert weigh_together((seen, *true))[0].direction is Direction.FROM
-    later = tuple(replace(one, lean=one.traced - 1.2) for one in true)
-    assert weigh_together((false, *later))[0].direction is Direction.FROM
