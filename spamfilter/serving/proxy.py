@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from spamfilter.errors import FeedError, FetchError, InputError, SpamFilterError
 from spamfilter.feeds import FeedKind, FilteredFeed, Mode, filter_feed
+from spamfilter.fetching.targets import read_target
 from spamfilter.serving.answers import STRANGERS, Answer, failure
 from spamfilter.serving.copies import Copy
 from spamfilter.serving.media import feed_type, is_worth_passing
@@ -84,6 +85,7 @@ class Proxy:
         self._busy: dict[str, tuple[threading.Lock, int]] = {}
         self._failed: OrderedDict[str, tuple[float, FetchError]] = OrderedDict()
         self._cores = threading.Semaphore(os.cpu_count() or 1)
+        self._began = time.time()
 
     def fresh(self, url: str, mode: Mode) -> Answer | None:
         """The answer in memory, if it is fresh."""
@@ -114,7 +116,9 @@ class Proxy:
     def _find(self, url: str) -> _Found:
         """The copy that is current, else the last good one with what went wrong."""
         known = self._known(url)
-        if known is not None and time.time() - known.checked < self._ttl(known):
+        # A run before this one may have been allowed more addresses: what it left is asked for once.
+        ours = known is not None and (self._fetcher.allow_private or known.checked >= self._began)
+        if known is not None and ours and time.time() - known.checked < self._ttl(known):
             return _Found(known)
         with self._lock:
             until, before = self._failed.get(url, (0.0, None))
@@ -158,8 +162,9 @@ class Proxy:
         return self._hold(copy, mode, _Held(made, copy.digest, until, filtered.later > 0, stale))
 
     def _in_trouble(self, copy: Copy | None, mode: Mode, error: FetchError) -> Answer:
-        """The last good copy, which says that it is one; an error where there is none or it is too old."""
-        if copy is None or time.time() - copy.checked > OLDEST_COPY:
+        """The last good copy, which says that it is one; an error where there is none, it is too old, or its own address is refused."""
+        inside = copy is not None and error.code == "private" and error.url == read_target(copy.url).url
+        if copy is None or inside or time.time() - copy.checked > OLDEST_COPY:
             refused = error.code in ("url", "private")  # asking again will not help
             wait = None if refused else int(min(error.retry_after or RETRY, LONGEST_RETRY))
             return failure(STATUS.get(error.code, 502), str(error), retry_after=wait)

@@ -224,6 +224,15 @@ def test_private_addresses_are_refused_unless_allowed(serve, stand):
         assert (reply.status, stand.requests) == (403, [])
 
 
+def test_what_was_fetched_while_it_was_allowed_is_not_handed_out_later(serve, stand, tmp_path):
+    files = {"copies": str(tmp_path / "seen.feeds")}
+    assert serve(**files).feed(stand.url + "/farm").status == 200
+    asked = list(stand.requests)
+    assert serve(**files, allow_private=False).feed(stand.url + "/farm").status == 403
+    assert serve(**files).feed(stand.url + "/farm").status == 200
+    assert stand.requests == asked, "a copy that is fresh is asked for by nobody"
+
+
 def test_a_damaged_feed_with_entries_passes_as_it_is(proxy, stand):
     damaged = FARM_FEED.replace(b"<title>In brief</title>", b"<title>Tom & Jerry</title>")
     stand.pages["/broken"] = answer(damaged)
