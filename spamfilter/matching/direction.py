@@ -25,10 +25,10 @@ _ONE_TEXT = 0.9  # share of the 5-grams of one text that stand in the other, fro
 # of the paraphrases, 0.42 of the round trips and 0.43 of the spins, and accuses the original in 6, 9 and 0 of a thousand. A claimed date
 # decides where the text does not say otherwise: traces of half a unit of log-odds against it leave the question open. With sources left
 # out that convicts 0.945 of the dated rewrites, and 0.13 of the originals whose rewrite claims to be older.
-BAR = 2.0
+BAR = 2.5
 _MOST_TRACED = 1.5
-_CLAIMED, _ACQUITTING = 1.25, 2.0  # that the match is later acquits unless the words are sure of the contrary
-_MET = 0.8  # a dated match stood in the index before an undated page came, which may be older all the same: the words must agree
+_CLAIMED, _ACQUITTING = 1.2, 2.0  # that the match is later acquits unless the words are sure of the contrary
+_MET = 0.65  # a dated match stood in the index before an undated page came, which may be older all the same: the words must agree
 _OBSERVED = 2.5  # one of the two stood there before the other says that it was published
 _VOUCHED = 3.75  # a reference: above all that the words can say, below what its own credit would
 _FETCHED = 0.5  # crawlers come in any order

@@ -133,8 +133,8 @@ def test_what_the_words_show(ours, theirs, expected):
 @pytest.mark.parametrize(
     ("ours", "theirs", "facts", "points"),
     [
-        pytest.param(SPUN, {"published": EARLIER}, {"first_seen": LATER}, 0.8, id="rings: a dated match that was met before"),
-        pytest.param(SPUN, {}, {"first_seen": LATER}, 1.25, id="rings: neither is dated"),
+        pytest.param(SPUN, {"published": EARLIER}, {"first_seen": LATER}, 0.65, id="rings: a dated match that was met before"),
+        pytest.param(SPUN, {}, {"first_seen": LATER}, 1.2, id="rings: neither is dated"),
         pytest.param(SPUN, {"published": EARLIER}, {}, 0, id="silent: nobody knows when it was met"),
         pytest.param(SPUN, {"published": EARLIER}, {"first_seen": LATER, "label": Label.SPAM}, 0, id="silent: a known copy"),
         pytest.param(
