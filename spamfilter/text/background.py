@@ -30,7 +30,7 @@ class Background:
 
     def __init__(self, words: Sequence[str], centizipf: Sequence[int]) -> None:
         self.words = words
-        self._centizipf = centizipf
+        self.centizipf = centizipf
 
     def __len__(self) -> int:
         return len(self.words)
@@ -40,7 +40,7 @@ class Background:
 
     def _listed(self, word: str) -> float | None:
         at = bisect_left(self.words, word)
-        return self._centizipf[at] / 100 if at < len(self.words) and self.words[at] == word else None
+        return self.centizipf[at] / 100 if at < len(self.words) and self.words[at] == word else None
 
     def zipf(self, word: str) -> float:
         """Zipf value of a folded word; RAREST for one that no list has."""

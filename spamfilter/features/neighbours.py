@@ -1,0 +1,80 @@
+"""Neighbours: words side by side that English seldom puts there; spinning and crude translation choose each word by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spamfilter.feature import Feature, Finding, View
+from spamfilter.text.forms import is_function_word
+from spamfilter.text.neighbours import neighbour_numbers, neighbours
+from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
+from spamfilter.text.views import view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from spamfilter.article import Article
+    from spamfilter.match import Match
+
+_BLANKS = np.array([ord(sign) for sign in " \n\u00a0"], dtype=np.uint32)
+# Of 200 freely licensed texts (digital.gov, 18F, GUM): how many nats oftener than chance their pairs stand, and by how many the best
+# synonym suits better than the word.
+_USUAL, _USUAL_BETTER = 1.2, 0.8
+_PAIRS, _CHOICES = 100, 30  # pairs and choices of an average text that each page is taken to hold besides its own: few tell little
+_MISFIT = -1.0  # nats: a quoted pair stands more seldom than chance has it
+_MUCH_BETTER = 4.0  # nats by which a quoted synonym fits better
+
+
+@view
+def _pairs(article: Article) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Each word's number in the table of neighbours, the words that stand a blank behind another one of it, and the nats of these pairs."""
+    words = article.words
+    numbers = neighbour_numbers(words).astype(np.int64)
+    signs = np.frombuffer(article.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    starts, ends = words.start_column, words.end_column
+    near = (starts[1:] - ends[:-1] == 1) & np.isin(signs[ends[:-1]], _BLANKS) & (words.sentence_column[1:] == words.sentence_column[:-1])
+    places = np.flatnonzero(near & (numbers[:-1] >= 0) & (numbers[1:] >= 0)) + 1
+    return numbers, places, neighbours().nats(numbers[places - 1], numbers[places])
+
+
+def odd(article: Article, matches: Sequence[Match]) -> Finding:
+    """How much seldomer than usual its neighbouring words stand side by side, in nats a pair; -11 to 13, 0 on an empty page."""
+    _, places, nats = _pairs(article)
+    worst = places[np.lexsort((places, nats))[:MOST_QUOTES]].tolist() if (nats < _MISFIT).any() else []
+    value = float((_USUAL - nats).sum()) / (len(nats) + _PAIRS)
+    return Finding(value, few(quote_words(article, n - 1, n + 1) for n in worst))
+
+
+def synonyms(article: Article, matches: Sequence[Match]) -> Finding:
+    """How much better than usual synonyms would suit the places of its words, in nats a word; -1 to 40, 0 on an empty page.
+
+    The words are those between two others of the table; a synonym suits by how common it is and how often it stands beside both.
+    """
+    numbers, places, nats = _pairs(article)
+    table = neighbours()
+    inside = np.flatnonzero((places[1:] - places[:-1] == 1) & ~is_function_word(article.words)[places[:-1]])
+    begins, ends = table.synonym_starts[numbers[places[inside]]], table.synonym_starts[numbers[places[inside]] + 1]
+    inside, begins, counts = inside[ends > begins], begins[ends > begins], (ends - begins)[ends > begins]
+    if not len(inside):
+        return Finding(0.0)
+    groups = np.cumsum(counts) - counts  # where the synonyms of each word begin
+    entries = np.arange(counts.sum()) + np.repeat(begins - groups, counts)
+    place, other = np.repeat(places[inside], counts), table.synonyms[entries].astype(np.int64)
+    fits = table.nats(numbers[place - 1], other) + table.nats(other, numbers[place + 1]) + table.commoner[entries]
+    better = np.maximum(np.maximum.reduceat(fits, groups) - nats[inside] - nats[inside + 1], 0.0)
+    told = []
+    for n in np.argsort(-better, kind="stable")[:MOST_QUOTES].tolist():
+        if better[n] > _MUCH_BETTER:
+            at, best = int(places[inside[n]]), int(other[groups[n] + fits[groups[n] : groups[n] + counts[n]].argmax()])
+            told.append(f"{quote_words(article, at - 1, at + 2, around=0)} ({table.word(best)})")
+    return Finding(float((better - _USUAL_BETTER).sum()) / (len(better) + _CHOICES), few(told))
+
+
+FEATURES = (
+    Feature("neighbours.odd", "words that seldom stand side by side", odd, View.TEXT),
+    Feature("neighbours.synonyms", "words where a synonym would stand better", synonyms, View.TEXT),
+)
