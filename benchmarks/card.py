@@ -135,7 +135,8 @@ def families_table(report: Mapping[str, Any]) -> str:
 def garble_tables(report: Mapping[str, Any]) -> str:
     """Broken texts found without a source, by family and engine."""
     rows = [(name, str(cell["n"]), f"{cell['tpr']:.3f}") for name, cell in (*report["engines"].items(), *report["families"].items())]
-    return table(("engine or family left out", "n", "found at 1 %"), rows)
+    accused = [(name, str(cell["n"]), percent(cell["fpr"])) for name, cell in report["accused"]["domains"].items()]
+    return f"{table(('engine or family left out', 'n', 'found at 1 %'), rows)}\n{table(('honest texts of', 'n', 'accused'), accused)}"
 
 
 def unused(facts: Mapping[str, Any]) -> list[str]:

@@ -60,7 +60,7 @@ def read_grams(path: str) -> Grams:
     found = int(words["next"][count])
     begins = 8 * at + wide * np.arange(found)
     first, bin_of = _bits(raw, begins, bits), _bits(raw, begins + bits + 16, 16)
-    second = np.repeat(np.arange(count), np.diff(words["next"].astype(np.int64)))
+    second = np.repeat(np.arange(count), words["next"][1:].astype(np.int64) - words["next"][:-1])
     end = at + ((1 + pairs) * wide + 7) // 8 + 8 + ((1 + triples) * (bits + 16) + 7) // 8 + 8
     names = tuple(name.decode() for name in raw[end + 4 :].split(b"\0")[:count])
     nats = bins[bin_of].astype(np.float64) / _NAT - words["nats"][second].astype(np.float64) / _NAT
@@ -108,7 +108,11 @@ def forms(word: str, pos: str, odd: list[str]) -> dict[str, list[str]]:
     if pos == "verb":
         odd_past = [form for form in odd if not form.endswith(("ing", "s"))]
         return {"": [word], "s": [plural], "ing": [form for form in odd if form.endswith("ing")] or ing, "ed": odd_past or past}
-    return {"": [word], "er": [form + "er" for form in compared], "est": [form + "est" for form in compared], "odd": odd} if pos == "adj" else {"": [word]}
+    return (
+        {"": [word], "er": [form + "er" for form in compared], "est": [form + "est" for form in compared], "odd": odd}
+        if pos == "adj"
+        else {"": [word]}
+    )
 
 
 def thesaurus(folder: str) -> tuple[set[str], dict[str, set[str]]]:

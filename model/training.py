@@ -126,7 +126,9 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, Memory]:
 
 def _text_head(rows: Rows, order: Order) -> tuple[LinearHead, dict[str, Any], dict[str, Any]]:
     """The head for texts alone, calibrated, with thresholds and rates from rows of sets that its folds did not see."""
-    names = [feature.name for feature in features_of(View.TEXT)]
+    every = [feature.name for feature in features_of(View.TEXT)]
+    names = [name for name in every if name not in fitting.SHORT_CUTS]
+    rows = replace(rows, values=rows.values[:, [every.index(name) for name in names]])
     target, honest = np.isin(rows.label, BROKEN), np.isin(rows.label, HONEST)
     seen = fitting.held_out(rows, target, by=rows.set, seed=order.seed, fit=fitting.fit_linear)
     slope, intercept = fitting.platt(seen[target | honest], target[target | honest])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +26,7 @@ _BLANKS = np.array([ord(sign) for sign in " \n\u00a0"], dtype=np.uint32)
 # synonym suits better than the word.
 _USUAL, _USUAL_BETTER = 1.2, 0.8
 _PAIRS, _CHOICES = 100, 30  # pairs and choices of an average text that each page is taken to hold besides its own: few tell little
-_MISFIT = -1.0  # nats: a quoted pair stands more seldom than chance has it
+_MISFIT = -1.5  # nats: a quoted pair stands more seldom than chance has it
 _MUCH_BETTER = 4.0  # nats by which a quoted synonym fits better
 
 
@@ -44,9 +45,10 @@ def _pairs(article: Article) -> tuple[NDArray[np.int64], NDArray[np.int64], NDAr
 def odd(article: Article, matches: Sequence[Match]) -> Finding:
     """How much seldomer than usual its neighbouring words stand side by side, in nats a pair; -11 to 13, 0 on an empty page."""
     _, places, nats = _pairs(article)
-    worst = places[np.lexsort((places, nats))[:MOST_QUOTES]].tolist() if (nats < _MISFIT).any() else []
+    misfits = nats < _MISFIT
+    worst = [place for place, _ in sorted(zip(places[misfits].tolist(), nats[misfits].tolist(), strict=True), key=itemgetter(1))]
     value = float((_USUAL - nats).sum()) / (len(nats) + _PAIRS)
-    return Finding(value, few(quote_words(article, n - 1, n + 1) for n in worst))
+    return Finding(value, few(quote_words(article, n - 1, n + 1) for n in worst[:MOST_QUOTES]))
 
 
 def synonyms(article: Article, matches: Sequence[Match]) -> Finding:
