@@ -86,8 +86,8 @@ GARBLE = """## What a text alone tells
 engines with it, {mean_over_families:.3f}. Fluent neural systems read like any other text, and so does a page with a few words in a hundred
 exchanged. A text alone is `suspect` at most.
 
-A domain of honest texts left out, with the cut from the others: {accused[over_all]:.1%} are above it. Fiction (detectrl-wp, imbd-writing) chooses its
-words as no news does, and is accused most; human translations are told apart from machines'.
+A domain of honest texts left out, with the cut from the others: {accused[over_all]:.1%} are above it. Fiction (detectrl-wp, imbd-writing)
+chooses its words as no news does, and is accused most.
 """
 
 FAILS = """## Where it fails
@@ -141,8 +141,9 @@ UNUSED = """## Features without weight
 
 `spamfilter model show` marks them. `containment.words_here`, `order.common_here` and `novelty.numbers` are measured and not learned from:
 how many words or numbers two texts share tells the subject and the length, not the taking. With them a hundredth more is found in folds
-by source and none more with data sets left out, and full-length paraphrases of a part of their source are missed. `grammar.pairs` serves
-the direction of a pair alone: neural systems write more evenly than people, which says nothing of a spin. {rest}
+by source and none more with data sets left out, and full-length paraphrases of a part of their source are missed. `grammar.pairs`,
+`rarity.rare`, `rarity.spread` and `rates.a` serve the direction of a pair alone: the first tells systems that write more evenly than
+people do, which says nothing of a spin, the others nothing beside the neighbours. {rest}
 """
 
 COST = """## What it costs
