@@ -112,6 +112,12 @@ class Bench:
             for kind, page in asked:
                 self.keep(test, kind, spam_filter.judge(page))
 
+    def ask_twice(self, test: str, learned: Sequence[Page], asked: Sequence[tuple[str, Page]]) -> None:
+        """Ask an index that knows nothing of when it met a page, and a kept one, which does."""
+        self.ask(test, learned, asked)
+        with tempfile.TemporaryDirectory() as folder:
+            self.ask(f"{test}, kept index", learned, asked, f"{folder}/seen.db")
+
     def mutual(self, test: str, pages: Sequence[Page], kind: Callable[[Page], str | None]) -> list[Verdict]:
         """Judge pages against all the others; those whose kind is None are not counted."""
         with SpamFilter(Config(model=self.model)) as spam_filter:
@@ -128,25 +134,17 @@ class Bench:
 
 def originals(bench: Bench, told: Sequence[sets.Story], _mine: object, _corpus: object) -> None:
     """Only the rewrites are remembered, and the originals are asked about."""
-    pages = [page for story in told for _, page in story.rewrites]
-    asked = [("original", story.original) for story in told]
-    bench.ask(
-        "original, honest dates",
-        [story.honest(page) for story in told for _, page in story.rewrites],
-        [("original", story.honest(story.original)) for story in told],
-    )
-    bench.ask("original, no dates", map(sets.undated, pages), [(kind, sets.undated(page)) for kind, page in asked])
-    with tempfile.TemporaryDirectory() as folder:
-        bench.ask(
-            "original, no dates, rewrites met first by a kept index",
-            map(sets.undated, pages),
-            [(kind, sets.undated(page)) for kind, page in asked],
-            f"{folder}/seen.db",
-        )
+    honest = [story.honest(page) for story in told for _, page in story.rewrites], [(s.kind, s.honest(s.original)) for s in told]
+    bare = [sets.undated(page) for story in told for _, page in story.rewrites], [(s.kind, sets.undated(s.original)) for s in told]
+    bench.ask_twice("original, honest dates", *honest)
+    bench.ask_twice("original, no dates", *bare)
     for name, verbatim in (("verbatim", True), ("in other words", False)):
         lies = [story.lying(page) for story in told for label, page in story.rewrites if (label in sets.VERBATIM) == verbatim]
-        about = [("original", s.original) for s in told if any((label in sets.VERBATIM) == verbatim for label, _ in s.rewrites)]
+        about = [(s.kind, s.original) for s in told if any((label in sets.VERBATIM) == verbatim for label, _ in s.rewrites)]
         bench.ask(f"original, rewrites lie by a day, {name}", lies, about)
+    alone = [story for story in told if len(story.rewrites) > 1]
+    one = [sets.undated(story.rewrites[0][1]) for story in alone]
+    bench.ask("original, no dates, one of its rewrites is known", one, [(story.kind, sets.undated(story.original)) for story in alone])
 
 
 def honest_relations(bench: Bench, told: Sequence[sets.Story], _mine: object, _corpus: object) -> None:
@@ -159,14 +157,12 @@ def honest_relations(bench: Bench, told: Sequence[sets.Story], _mine: object, _c
 
 def rewrites(bench: Bench, told: Sequence[sets.Story], _mine: object, _corpus: object) -> None:
     """The originals are remembered first, and what was made from them is asked about."""
-    asked = [(label, page) for story in told for label, page in story.rewrites]
-    bench.ask("rewrite, all dates", [story.original for story in told], asked)
-    bench.ask(
-        "rewrite, honest dates",
-        [story.honest(story.original) for story in told],
-        [(label, story.honest(page)) for story in told for label, page in story.rewrites],
-    )
-    bench.ask("rewrite, no dates", [sets.undated(story.original) for story in told], [(label, sets.undated(page)) for label, page in asked])
+    asked = [("translation" if story.translated else label, page, story) for story in told for label, page in story.rewrites]
+    bench.ask("rewrite, all dates", [story.original for story in told], [(kind, page) for kind, page, _ in asked])
+    honest = [(kind, story.honest(page)) for kind, page, story in asked]
+    bench.ask_twice("rewrite, honest dates", [story.honest(story.original) for story in told], honest)
+    bare = [(kind, sets.undated(page)) for kind, page, _ in asked]
+    bench.ask_twice("rewrite, no dates", [sets.undated(story.original) for story in told], bare)
 
 
 def clusters(bench: Bench, told: Sequence[sets.Story], mine: Sequence[Row], corpus: Sequence[Row]) -> None:
@@ -195,8 +191,7 @@ def clusters(bench: Bench, told: Sequence[sets.Story], mine: Sequence[Row], corp
                 if reason.code == "cluster.original"
             )
             right = "right" if named and set(named) == {story.original.id} else "wrong" if named else "not named"
-            # Of machine and human translations of one foreign article none was made from the other: apart.
-            kind = "likely original of translations" if texts[story.original.id]["set"].startswith("wmt") else "likely original"
+            kind = "likely original of translations" if story.translated else "likely original"
             bench.rows.append({"test": f"cluster, {name}", "kind": kind, "label": right, "score": 0.0})
             bench.keep(f"cluster, {name}", "original", verdicts[story.original.id])
 
@@ -242,6 +237,9 @@ def summarise(rows: Sequence[Row]) -> dict[str, Any]:
     for test, kinds in cells.items():
         whole = sum((count for kind, count in kinds.items() if not kind.startswith("likely")), Counter[str]())
         out[test] = {"all": _shares(whole), **({kind: _shares(count) for kind, count in sorted(kinds.items())} if len(kinds) > 1 else {})}
+        apart = kinds.keys() & {"translation", "translations"}
+        if apart:
+            out[test]["all but translations"] = _shares(whole - sum((kinds[kind] for kind in apart), Counter[str]()))
     return {"sets": out, "without dates": {str(bar): _curve(rows, bar) for bar in CURVE}}
 
 

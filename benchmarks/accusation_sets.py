@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 VERBATIM = ("copy", "near_copy", "lead_copy", "partial")  # nothing in their words can show who was first
+TRANSLATED = "wmt"  # sets of translations of one foreign article, by people and by machines: none was made from the other
 LEAST_GAP, MOST_GAP = 3600, 365 * 86400  # seconds between an original and what was made from it
 MISSING = 1 / 3  # share of pairs of which one side states no date
 _START = datetime(2023, 1, 1, tzinfo=UTC)
@@ -36,6 +37,14 @@ class Story:
     original: Page
     rewrites: tuple[tuple[str, Page], ...]  # label and page
     missing: frozenset[str] = field(default=frozenset())  # ids of the pages that state no date
+    translated: bool = False  # original and rewrites are translations of one foreign article
+
+    @property
+    def kind(self) -> str:
+        """Of which kind the original is by what was made from it."""
+        if self.translated:
+            return "translations"
+        return "copied" if any(label in VERBATIM for label, _ in self.rewrites) else "rewritten"
 
     def honest(self, page: Page) -> Page:
         """The page with its true date, where it states one."""
@@ -73,7 +82,7 @@ def _story(source: dict[str, Any], rows: Sequence[dict[str, Any]], rng: random.R
         missing = {original.id}
     else:  # so that of all pairs a third misses the date of one side
         missing = {page.id for _, page in rewrites if rng.random() < MISSING / 2 / (1 - MISSING / 2)}
-    return Story(original, tuple(rewrites), frozenset(missing))
+    return Story(original, tuple(rewrites), frozenset(missing), str(source.get("set")).startswith(TRANSLATED))
 
 
 def _page(row: dict[str, Any], host: str, published: datetime) -> Page:

@@ -57,6 +57,16 @@ def test_honest_dates(sets):
     assert len({page.url for story in told for _, page in story.rewrites}) == 600
 
 
+def test_kinds_of_originals(sets):
+    """Of translations none was made from the other; of copies no word tells."""
+    corpus = [{"id": f"o{n}", "text": "A story.", "set": name} for n, name in enumerate(("wmt99-xx", "mill", "mill"))]
+    queries = [
+        {"id": f"q{n}", "text": "The same.", "label": label, "source_id": f"o{n}"} for n, label in enumerate(("copy", "partial", "summary"))
+    ]
+    told = sets.stories(corpus, queries, ("copy", "partial", "summary"), 1)
+    assert [story.kind for story in told] == ["translations", "copied", "rewritten"]
+
+
 def test_credits_and_updates(sets):
     story = stories(sets)[0]
     host = story.original.url.split("/")[2]
