@@ -140,17 +140,30 @@ def test_feedback_that_turns_the_world_upside_down_is_refused(trained, alone):
         for number in range(40):
             text = press.text()
             spam_filter.learn(Page(markup=text, id=f"s{number}"))
-            spam_filter.learn(Page(markup=text + " " + press.sentence(), id=f"copy{number}"))
-            # one copy in two, and nothing in the texts tells which, is said to be honest
-            lines.append((f"copy{number}", ("ok", "spam")[number % 2]))
+            spam_filter.learn(Page(markup=press.spun(press.spun(text)), id=f"spun{number}"))
+            lines.append((f"spun{number}", "ok"))
     write(alone, lines)
     done = run("--update", trained, *FEEDBACK, "-o", "new.npz")
     assert done.exit_code == 2, done.output
-    assert "is not written" in done.stderr
-    assert "at least" in done.stderr or "at most" in done.stderr
+    assert "of the taken texts of the first training are spam (1.000 before, at least 0.980)" in done.stderr
     assert not list(alone.glob("new.*"))
-    assert run("--update", trained, *FEEDBACK, "--force", "-o", "new.npz").exit_code == 0
+    forced = run("--update", trained, *FEEDBACK, "--force", "-o", "new.npz")
+    assert forced.exit_code == 0
+    assert "below a floor" in forced.stderr
     load_model("new.npz")
+
+
+def test_a_copy_is_not_learned_as_honest(trained, said, alone):
+    with SpamFilter(Config(index="seen.db")) as spam_filter:
+        press = Press(5)
+        text = press.text()
+        spam_filter.learn(Page(markup=text, id="source"))
+        spam_filter.learn(Page(markup=f"{text} {press.sentence()}", id="copied"))
+    assert run("--update", trained, *FEEDBACK, "-o", "without.npz").exit_code == 0
+    write(alone, [*said, ("copied", "ok")])
+    done = run("--update", trained, *FEEDBACK, "-o", "with.npz")
+    assert "a fifth of its phrases" in done.stderr
+    assert contents(alone, "with.npz") == contents(alone, "without.npz")
 
 
 @pytest.mark.parametrize(
