@@ -87,11 +87,9 @@ class Head:
         """
         walk = self._walk
         nodes, visited = walk.roots, [walk.roots[:0]]
-        while True:
+        for _ in range(walk.depth):
             went_right = values.take(walk.asked.take(nodes)) > walk.threshold.take(nodes)
             nodes = walk.children.take(2 * nodes + went_right)
-            if nodes.min() == walk.end:
-                break
             visited.append(nodes)
         path = np.concatenate(visited)
         shares = np.bincount(walk.came_by.take(path), walk.change.take(path), len(self.features)) * self.slope
@@ -108,7 +106,10 @@ class Head:
             came_by[child] = self.feature[inner]
             change[child] = self.value[child] - self.value[inner]
         asked = np.append(np.maximum(self.feature, 0), 0).astype(np.intp)
-        return _Walk(self.roots.astype(np.intp), asked, np.append(self.threshold, 0.0), children, came_by, change, end)
+        depth, level = 0, np.unique(self.roots)
+        while len(level := level[self.feature[level] >= 0]):
+            depth, level = depth + 1, np.concatenate([self.left[level], self.right[level]])
+        return _Walk(self.roots.astype(np.intp), asked, np.append(self.threshold, 0.0), children, came_by, change, depth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class _Walk:
     """Columns of the nodes as a walk needs them.
 
     `children`: left and right of node n at 2n and 2n + 1. `came_by` and `change`: the feature asked before a node, and what the mean
-    changed by on the way to it.
+    changed by on the way to it. `depth`: how many questions the longest walk asks.
     """
 
     roots: NDArray[np.intp]
@@ -125,4 +126,4 @@ class _Walk:
     children: NDArray[np.intp]
     came_by: NDArray[np.intp]
     change: NDArray[np.float64]
-    end: int
+    depth: int

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
+
+from spamfilter.feature import View
+from spamfilter.scoring.model import load_model
 
 memory, rows = (importlib.import_module(f"spamfilter.model.{name}") for name in ("memory", "rows"))
 
@@ -67,3 +71,10 @@ def test_what_was_written_is_read(tmp_path):
 def test_what_sets_thresholds(label, name, sets):
     told = some_rows(("a", label, "full", label == "spun"))
     assert memory.Memory(replace(told, set=np.array([name])), np.zeros(1)).sets_thresholds.tolist() == [sets]
+
+
+def test_the_shipped_model_has_its_rows():
+    shipped = load_model()
+    kept = memory.load_memory(Path(memory.__file__).with_name("rewrite.npz"), shipped.facts)
+    assert kept.rows.values.shape[1] == len(shipped.heads[View.MATCH].features)
+    assert memory.for_matches(kept)[0]["spam"] == pytest.approx(shipped.thresholds[View.MATCH].spam, abs=1e-4)
