@@ -33,6 +33,8 @@ STRENGTH = 0.3  # the inverse of the penalty (L2) on weights of scaled differenc
 ONE_TEXT = 0.9  # share of 5-grams of either text in the other from which there is nothing to learn
 LEAST_WORDS = 25
 VERBATIM, VERBATIM_WEIGHT = ("copy", "near_copy", "lead_copy", "partial"), 0.3  # what little they differ in is not what rewrites differ in
+# Which of two texts has more words that a table of synonyms knows tells little of a text spun with rarer ones: it has fewer of them.
+UNASKED = ("broken.neighbours.synonyms",)
 _CHUNK = 64
 
 
@@ -83,6 +85,7 @@ def fit(pairs: Pairs, mask: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDA
     scales = np.sqrt((shares[:, None] * values**2).sum(axis=0) / shares.sum())
     scales[scales == 0] = 1.0
     bounded = np.clip(values / scales, -BOUND, BOUND)
+    bounded[:, np.isin(pairs.names, UNASKED)] = 0.0
     both, target = np.vstack((bounded, -bounded)), np.repeat((True, False), len(bounded))
     model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=2000).fit(both, target, sample_weight=np.tile(shares, 2))
     return model.coef_[0], scales
