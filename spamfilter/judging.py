@@ -36,9 +36,6 @@ _WHOLE = (Kind.COPY, Kind.REWRITE, Kind.SUMMARY)  # made from one article, as fa
 # Where a likelier source is surely none, one that tells as little is not measured: a page that shares quotations with five reports costs
 # little more than one that does so with one. Of 5,332 rewrites the source stands beside a likelier match for nine; none of them is lost.
 _HARMLESS, _LITTLE_MORE, _OWN_RUNS = 0.1, 1.1, 3  # score; times the larger share held; sampled runs of five words that no third text has
-_WITHOUT_SOURCE = (
-    0.02  # of the log-odds by which a text alone passes the bar for `suspect`: its rank among others, below what a match shows
-)
 _RANK = {Label.OK: 0, Label.SUSPECT: 1, Label.SPAM: 2}
 
 
@@ -159,10 +156,10 @@ class Judge:
             return ()
         findings = _alone(article)
         scored = self._points(View.TEXT, findings)
-        bar = _log_odds(max(self.suspect, self._suspect_alone))
-        if scored.log_odds > bar:  # without a source nothing is spam: most of the surplus is taken off where the score starts
-            kept = min(bar + _WITHOUT_SOURCE * (scored.log_odds - bar), _log_odds(self.spam) - 1e-3)
-            scored = Scored(kept, scored.base - (scored.log_odds - kept), scored.shares)
+        most = min(max(self.spam, LEAST_SCORE), 1 - LEAST_SCORE)  # a threshold may be 0 or 1, whose log-odds are not finite
+        limit = math.log(most / (1 - most)) - 1e-3
+        if scored.log_odds > limit:  # without a source nothing is spam: the surplus is taken off where the score starts
+            scored = Scored(limit, scored.base - (scored.log_odds - limit), scored.shares)
         label = Label.SUSPECT if sigmoid(scored.log_odds) > self._suspect_alone else Label.OK
         kind = Kind.GARBLED if label is Label.SUSPECT else Kind.ORIGINAL
         notes = (note("rule.no_source", "no source is known: a broken text alone is suspect at most"),) if kind is Kind.GARBLED else ()
@@ -262,12 +259,6 @@ def _tells_less(match: Match, known: Match) -> bool:
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:
     return _RANK[opinion.label], opinion.is_source, opinion.scored.log_odds
-
-
-def _log_odds(score: float) -> float:
-    """Of a score or threshold, which may be 0 or 1, whose log-odds are not finite."""
-    score = min(max(score, LEAST_SCORE), 1 - LEAST_SCORE)
-    return math.log(score / (1 - score))
 
 
 def _same_host(one: Article, other: Article) -> bool:
