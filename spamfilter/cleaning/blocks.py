@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 Own = tuple[str, str]  # the word, tag or role that makes an element furniture, and its code
 MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
-SIGN = " | "  # between the cells of a row
+SIGN = " | "  # between the cells of a row and the lines of a box
 _CELLS = frozenset({"td", "th", "p"})
-BOX = "box"  # the tag of lines in a box, of which nothing but the text is known
+BOX = "box"  # the tag of a box: all its lines are one block, and nothing but their text is known
 
 
 class Element(NamedTuple):

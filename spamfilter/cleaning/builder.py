@@ -13,6 +13,7 @@ from spamfilter.cleaning.tree import (
     AD_SPAN,
     APART,
     BLOCK,
+    BREAK,
     ENDS_OPEN,
     ENDS_P,
     FACT,
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from spamfilter.cleaning.blocks import Own
     from spamfilter.cleaning.tree import Node
 
-# What an open element is to its inside: a number above 0 is that of its container.
-_PASSED, _IN_LINK, _SKIPPED = 0, -1, -2
+# What an open element is to its inside: a number above 0 is that of its container; one below _IN_LINK, turned round, that of a
+# container whose end does more than close it.
+_PASSED, _IN_LINK = 0, -1
 _AROUND = frozenset({"sidebar", "footer"})
 _NAMING = ("class", "id", "itemprop")
 _TELLING = frozenset({"id", "itemprop", "role", "style", "hidden"})
@@ -55,11 +57,9 @@ class Builder:
         self._blocks: list[Block] = []
         self._raws: dict[int, str] = {}
         self._facts = FactReader(scripts)
-        # The columns of the outline, the numbers of the elements that are open, and what like elements have said.
-        self._elements, self._parents, self._hidden = [Element()], [-1], [False]
-        self._firsts, self._lasts = [0], [0]
-        self._open = [0]
-        self._said: dict[tuple[str | None, ...], Element] = {}
+        # The outline: a place is the element around, whether it is hidden, its first block. And what like elements have said.
+        self._elements, self._places, self._lasts = [Element()], [(-1, False, 0)], [0]
+        self._said: dict[str | tuple[str | None, ...], Element] = {}
         self._tries = 0
         self._mass = 0  # characters of paragraphs so far
         self._links = 0  # that are open
@@ -70,225 +70,244 @@ class Builder:
 
     # -- the walk ---------------------------------------------------------------------------------------------------
 
-    def walk(self, root: Node) -> Stream:  # noqa: C901 a thousand nodes a page: a call for each would cost a quarter of the time
+    def walk(self, root: Node) -> Stream:  # noqa: C901, PLR0912 a thousand nodes a page: calls would cost a third of the time
         """The stream of the tree under a root."""
-        node: Node | None = root
+        kind_of, elements, places, lasts, parts = KINDS.get, self._elements, self._places, self._lasts, self._parts
         stack: list[tuple[Node, int]] = []
-        kinds, enter, enter_block, leave = KINDS, self._enter, self._enter_block, self._leave
+        node: Node | None = root
+        at = 0  # the innermost container
         while node is not None:
             tag = node.tag
             if tag == TEXT:
-                data = node.text_content or ""
-                parts = self._parts
-                if parts or not data.isspace():
+                data = node.text_content
+                if data and (parts or not data.isspace()):
                     parts.append(data)
                     if self._links:
                         self._linked += len(data)
-            elif tag:
-                kind = kinds.get(tag)
-                if kind == BLOCK:
-                    mark = enter_block(tag, node)
-                else:
-                    mark = _PASSED if kind == PLAIN else _SKIPPED if kind == SKIP else enter(tag, kind, node)
-                if mark != _SKIPPED:
-                    child = node.first_child
+            elif tag and (kind := kind_of(tag)) != SKIP:
+                child = node.first_child
+                mark = _PASSED
+                if kind == BLOCK or (kind is None and "-" in tag):
+                    if parts:
+                        self._flush(at)
+                    if elements[at].tag in MAY_STAY_OPEN:
+                        at = self._end_open(at, tag)
                     if child is not None:
-                        stack.append((node, mark))
-                        node = child
-                        continue
-                    if mark:
-                        leave(mark)
+                        at = mark = self._push(at, tag, node.attributes)
+                        if (own := elements[at].own) and own[0] in BOXES and self._is_box(at, own, tag) and self._take_box(node, at, own):
+                            lasts[at] = len(self._blocks)
+                            at, child = places[at][0], None
+                        elif tag == "tr":
+                            mark = ~at
+                elif kind == FACT:
+                    self._facts.read(tag, node)
+                    child = None
+                elif kind != PLAIN:
+                    mark = self._enter(at, tag, kind, node, child)
+                    if mark < _IN_LINK:
+                        at = ~mark
+                if child is not None:
+                    stack.append((node, mark))
+                    node = child
+                    continue
             node = node.next if stack else None
             while node is None and stack:
-                parent, mark = stack.pop()
-                if mark:
-                    leave(mark)
-                node = parent.next if stack else None
-        return self._finish()
+                node, mark = stack.pop()
+                if mark == at > 0:  # as it is in a sound tree
+                    if parts:
+                        self._flush(at)
+                    lasts[at] = len(self._blocks)
+                    at = places[at][0]
+                elif mark:
+                    at = self._leave(at, mark)
+                node = node.next if stack else None
+        return self._finish(at)
 
     # -- what an element begins and ends ----------------------------------------------------------------------------
 
-    def _enter(self, tag: str, kind: int | None, node: Node) -> int:
-        """What an element is to its inside."""
-        if kind is None:
-            if "-" not in tag:
-                return self._enter_inline(tag, attributes) if (attributes := node.attributes) else _PASSED
-            return _SKIPPED if tag[0] == "-" else self._enter_block(tag, node)  # a comment; an element of the page's own
-        if kind == LINK:
-            return self._enter_link(node.attributes)
-        if kind == APART:
-            return self._interrupt(tag, node.attributes)
-        if kind == FACT:
-            self._facts.read(tag, node)
-        elif self._parts:
-            self._flush()
-        return _SKIPPED
+    def _enter(self, at: int, tag: str, kind: int | None, node: Node, child: Node | None) -> int:
+        """What an element that is no block is to its inside."""
+        if kind == BREAK:
+            if self._parts:
+                self._flush(at)
+        elif kind == APART:
+            return self._interrupt(at, tag, node.attributes) if child is not None else _PASSED
+        elif attributes := node.attributes:
+            if kind == LINK:
+                return self._enter_link(at, attributes, child)
+            return self._enter_inline(at, tag, attributes, child)
+        return _PASSED
 
-    def _enter_block(self, tag: str, node: Node) -> int:
-        if self._parts:
-            self._flush()
+    def _end_open(self, at: int, tag: str) -> int:
+        """Close what the beginning of a block closes; the container that is open then."""
         ends = ENDS_OPEN.get(tag, ENDS_P)
-        while self._elements[self._open[-1]].tag in ends and not (self._kept and self._kept[-1][0] == self._open[-1]):
-            self._pop()
-        if node.first_child is None:
-            return _SKIPPED
-        number = self._push(tag, node.attributes)
-        own = self._elements[number].own
-        if own is None or own[0] not in BOXES or not self._is_box(own, tag) or not self._take_box(node, number, own):
-            return number
-        self._pop()
-        return _SKIPPED
+        while self._elements[at].tag in ends and not (self._kept and self._kept[-1][0] == at):
+            at = self._pop(at)
+        return at
 
-    def _push(self, tag: str, attributes: Mapping[str, str | None]) -> int:
+    def _push(self, at: int, tag: str, attributes: Mapping[str, str | None]) -> int:
         """Open an element that holds blocks; its number."""
+        key: str | tuple[str | None, ...] = tag
         if attributes:
             get = attributes.get
-            key: tuple[str | None, ...] = (tag, get("class"))
+            key = tag, get("class")
             if not _TELLING.isdisjoint(attributes):
                 key = (*key, get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN))
-            element = self._said.get(key)
-            if element is None:
-                element = self._said[key] = _read(tag, attributes)
-        else:
-            element = self._said.get((tag,)) or self._said.setdefault((tag,), Element(tag, own=own_code(tag, "", "")))
-        parent = self._open[-1]
-        number = len(self._parents)
+        element = self._said.get(key)
+        if element is None:
+            element = self._said[key] = _read(tag, attributes)
         self._elements.append(element)
-        self._parents.append(parent)
-        self._hidden.append(element.hidden or self._hidden[parent])
-        self._firsts.append(len(self._blocks))
+        self._places.append((at, element.hidden or self._places[at][1], len(self._blocks)))
+        number = len(self._lasts)
         self._lasts.append(0)
-        self._open.append(number)
         return number
 
-    def _is_box(self, own: Own, tag: str) -> bool:
+    def _is_box(self, at: int, own: Own, tag: str) -> bool:
         """Whether what is named like a box may be one; in an article, asides and footers hold dates and authors."""
         if tag in MAY_STAY_OPEN or self._tries >= MOST_TRIES:
             return False
-        return own[1] not in _AROUND or all(self._elements[outer].tag != "article" for outer in self._open)
-
-    def _take_box(self, node: Node, number: int, own: Own) -> bool:
-        """The texts in a box become blocks of its own, whatever stands round them; False and none where paragraphs stand in it."""
-        hidden = self._hidden[number]
-        lines: list[Block] = []
-        mass = 0
-        most = BELOW if self._mass >= ARTICLE and own[0] in COMMENT_LISTS else MOST_PROSE
-        for part in node.text(separator="\0").split("\0"):
-            if part and not part.isspace() and (text := neat(part) or tidy(part)):
-                size = len(text)
-                prose = size >= SHORTEST and is_prose(text)
-                if (prose or may_be_prose(text)) and (mass := mass + size) > most:
-                    self._tries += 1
+        if own[1] in _AROUND:
+            while at > 0:
+                if self._elements[at].tag == "article":
                     return False
-                lines.append(tuple.__new__(Block, (text, number, BOX, 0, 0, size, 0, hidden, prose)))
-        self._mass += mass
-        self._blocks += lines[: MAX_BLOCKS - len(self._blocks)]
+                at = self._places[at][0]
         return True
 
-    def _enter_link(self, attributes: Mapping[str, str | None]) -> int:
+    def _take_box(self, node: Node, number: int, own: Own) -> bool:
+        """The texts in a box become one block, whatever stands round them; False and none where paragraphs stand in it."""
+        most = BELOW if self._mass >= ARTICLE and own[0] in COMMENT_LISTS else MOST_PROSE
+        lines: list[str] = []
+        mass = 0
+        for part in node.text(separator="\0").split("\0"):
+            line = part.strip()
+            if len(line) >= SHORTEST:
+                line = " ".join(line.split())
+                if (may_be_prose(line) or is_prose(line)) and (mass := mass + len(line)) > most:
+                    self._tries += 1
+                    return False
+            if line:
+                lines.append(line)
+        self._mass += mass
+        if lines and len(self._blocks) < MAX_BLOCKS:
+            raw = SIGN.join(lines)
+            text = neat(raw) or tidy(raw)
+            self._blocks.append(Block(text, number, BOX, lead=len(text), hidden=self._places[number][1]))
+        return True
+
+    def _enter_link(self, at: int, attributes: Mapping[str, str | None], child: Node | None) -> int:
         if attributes.get("href") is None:
             return _PASSED
         if (attributes.get("class") or "style" in attributes) and is_hidden(attributes):
-            return self._interrupt("a", attributes)
-        self._open_link()
-        return _IN_LINK
-
-    def _open_link(self) -> None:
-        self._links += 1
+            return self._interrupt(at, "a", attributes) if child is not None else _PASSED
         self._linkage += 1
         if self._lead < 0:
             self._lead = len(" ".join("".join(self._parts).split())) if self._parts else 0
+        if child is None:
+            return _PASSED
+        self._links += 1
+        return _IN_LINK
 
-    def _enter_inline(self, tag: str, attributes: Mapping[str, str | None]) -> int:
+    def _enter_inline(self, at: int, tag: str, attributes: Mapping[str, str | None], child: Node | None) -> int:
         """Spans and their like: most do nothing; what is hidden or an advertisement leaves the paragraph around it."""
         if tag == "html":
             self._facts.read_language(attributes)
             return _PASSED
         if tag == "time":
             self._facts.read_time(attributes, len(self._blocks))
-        names = attributes.get("class")
-        if (names and tag == "span" and not AD_SPAN.isdisjoint(split_names(names))) or is_hidden(attributes):
-            return self._interrupt(tag, attributes)
+        if child is not None:
+            names = attributes.get("class")
+            if (names and tag == "span" and not AD_SPAN.isdisjoint(split_names(names))) or is_hidden(attributes):
+                return self._interrupt(at, tag, attributes)
         return _PASSED
 
-    def _interrupt(self, tag: str, attributes: Mapping[str, str | None]) -> int:
+    def _interrupt(self, at: int, tag: str, attributes: Mapping[str, str | None]) -> int:
         """An inline element gets blocks of its own; the text around it goes on after it."""
-        number = self._push(tag, attributes)
-        self._kept.append((number, (self._parts, self._linked, self._linkage, self._lead)))
-        self._parts, self._linked, self._linkage, self._lead = [], 0, 0, -1
-        return number
+        number = self._push(at, tag, attributes)
+        self._kept.append((number, (self._parts.copy(), self._linked, self._linkage, self._lead)))
+        self._parts.clear()
+        self._linked, self._linkage, self._lead = 0, 0, -1
+        return ~number
 
-    def _leave(self, mark: int) -> None:
-        """The end of an element."""
-        if mark > 0:
-            if self._parts:
-                self._flush()
-            if self._open[-1] == mark:  # as it is in a sound tree
-                self._pop()
-            while mark in self._open:
-                self._pop()
-        elif mark == _IN_LINK:
+    def _leave(self, at: int, mark: int) -> int:
+        """The end of a link, or of an element with whatever is still open in it; the container that is open then."""
+        if mark == _IN_LINK:
             self._links = max(0, self._links - 1)
+            return at
+        number = mark if mark > 0 else ~mark
+        if self._parts:
+            self._flush(at)
+        inner = at
+        while inner > number:
+            inner = self._places[inner][0]
+        while inner == number <= at:
+            at = self._pop(at)
+        return at
 
-    def _pop(self) -> None:
-        """Close the innermost element."""
-        number = self._open.pop()
-        if self._elements[number].tag == "tr":
-            self._join_row(number)
-        self._lasts[number] = len(self._blocks)
-        if self._kept and self._kept[-1][0] == number:
-            self._parts, self._linked, self._linkage, self._lead = self._kept.pop()[1]
+    def _pop(self, at: int) -> int:
+        """Close the innermost element; the one around it."""
+        if self._elements[at].tag == "tr":
+            self._join_row(at)
+        self._lasts[at] = len(self._blocks)
+        if self._kept and self._kept[-1][0] == at:
+            self._parts[:], self._linked, self._linkage, self._lead = self._kept.pop()[1]
+        return self._places[at][0]
 
     # -- blocks -----------------------------------------------------------------------------------------------------
 
-    def _flush(self) -> None:
-        """The gathered text becomes blocks of the innermost element: one, or in `pre` one a line."""
-        parts, linked, links, lead = self._parts, self._linked, self._linkage, self._lead
-        self._parts, self._linked, self._lead = [], 0, -1
-        if self._links:
-            self._linkage, self._lead = 1, 0
-        else:
-            self._linkage = 0
-        number = self._open[-1]
-        tag, hidden = self._elements[number].tag, self._hidden[number]
-        if len(self._blocks) >= MAX_BLOCKS:
-            return
+    def _flush(self, at: int) -> None:
+        """The gathered text becomes blocks of an element: one, or in `pre` one a line."""
+        parts, tag = self._parts, self._elements[at].tag
         raw = parts[0] if len(parts) == 1 else "".join(parts)
-        for line in raw.split("\n") if tag == "pre" else (raw,):
-            text = neat(line)
-            if text is None:
-                spaced = " ".join(line.split())
-                text = tidy(spaced)
-                if text != spaced:
-                    self._raws[len(self._blocks)] = spaced
-            if size := len(text):
-                prose = size >= SHORTEST and is_prose(text)
-                self._mass += size * prose
-                lead = size if lead < 0 or lead > size else lead
-                row = (text, number, tag, min(linked, size), links, lead, HEADINGS.get(tag, 0), hidden, prose)
-                self._blocks.append(tuple.__new__(Block, row))
+        parts.clear()
+        if tag == "pre":
+            for line in raw.split("\n"):
+                self._add(line, at, tag)
+        else:
+            self._add(raw, at, tag)
+        if self._linkage:
+            self._linked, (self._linkage, self._lead) = 0, (1, 0) if self._links else (0, -1)
+
+    def _add(self, line: str, at: int, tag: str) -> None:
+        """One block, if there is text in a line."""
+        text = neat(line)
+        if text is None:
+            spaced = " ".join(line.split())
+            text = tidy(spaced)
+            if text != spaced:
+                self._raws[len(self._blocks)] = spaced
+        size = len(text)
+        if not size or len(self._blocks) >= MAX_BLOCKS:
+            return
+        linked, links, lead = 0, self._linkage, size
+        if links:
+            linked, lead = min(self._linked, size), min(self._lead, size)
+        prose = size >= SHORTEST and is_prose(text)
+        if prose:
+            self._mass += size
+        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), self._places[at][1], prose)))
 
     def _join_row(self, number: int) -> None:
         """Cells of one line each become one block; a row that holds paragraphs stays as it is."""
-        first = self._firsts[number]
+        first = self._places[number][2]
         row = join_cells(self._blocks[first:], number)
         if row is None:
             return
-        for inner in range(number + 1, len(self._parents)):  # the cells hold nothing any more: their row does
-            self._firsts[inner] = self._lasts[inner] = first
+        for inner in range(number + 1, len(self._lasts)):  # the cells hold nothing any more: their row does
+            self._places[inner] = (*self._places[inner][:2], first)
+            self._lasts[inner] = first
         raw = SIGN.join(self._raws.pop(at, self._blocks[at].text) for at in range(first, len(self._blocks)))
         if raw != row.text:
             self._raws[first] = raw
         self._blocks[first:] = [row]
 
-    def _finish(self) -> Stream:
-        while len(self._open) > 1:
-            self._leave(self._open[-1])
+    def _finish(self, at: int) -> Stream:
+        while at > 0:
+            at = self._leave(at, at)
         if self._parts:
-            self._flush()
+            self._flush(0)
         self._lasts[0] = len(self._blocks)
-        outline = Outline(self._elements, self._parents, self._hidden, self._firsts, self._lasts)
-        return Stream(tuple(self._blocks), outline, self._facts.facts(), self._raws)
+        parents, hidden, firsts = zip(*self._places, strict=True)
+        return Stream(tuple(self._blocks), Outline(self._elements, parents, hidden, firsts, self._lasts), self._facts.facts(), self._raws)
 
 
 def _read(tag: str, attributes: Mapping[str, str | None]) -> Element:

@@ -6,11 +6,12 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from spamfilter.cleaning.blocks import BOX
+from spamfilter.cleaning.blocks import BOX, SIGN
+from spamfilter.cleaning.prose import is_prose
 from spamfilter.text.dates import YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spamfilter.cleaning.blocks import Block
 
@@ -60,8 +61,9 @@ def shown_date(blocks: Sequence[Block], language: str | None = None) -> datetime
         heading = next((at for at, b in enumerate(blocks) if b.prose and b.density < 0.5), 0)
     for at in near(blocks, heading, BEFORE, AFTER):
         block = blocks[at]
-        if len(block.text) <= LONGEST and not block.prose and (day := day_in(block.text, language)):
-            return day
+        for line in block.text.split(SIGN) if block.tag == BOX else (block.text,):
+            if len(line) <= LONGEST and not is_prose(line) and (day := day_in(line, language)):
+                return day
     return None
 
 
@@ -70,18 +72,9 @@ def find_heading(blocks: Sequence[Block]) -> int | None:
     return next((at for at, b in enumerate(blocks) if b.heading == 1 and not b.hidden), None)
 
 
-def near(blocks: Sequence[Block], heading: int, before: int, after: int) -> Iterator[int]:
-    """Numbers of the blocks from a heading on, then of those before it; a box counts as one of the so many, whatever it holds."""
-    for numbers, most in ((range(heading, len(blocks)), after + 1), (range(heading - 1, -1, -1), before)):
-        steps, box = 0, -1
-        for at in numbers:
-            block = blocks[at]
-            if block.tag != BOX or block.container != box:
-                steps += 1
-                if steps > most:
-                    break
-            box = block.container if block.tag == BOX else -1
-            yield at
+def near(blocks: Sequence[Block], heading: int, before: int, after: int) -> tuple[int, ...]:
+    """Numbers of the blocks from a heading on, then of those before it."""
+    return (*range(heading, min(len(blocks), heading + after + 1)), *range(heading - 1, max(-1, heading - 1 - before), -1))
 
 
 def is_change(line: str) -> bool:

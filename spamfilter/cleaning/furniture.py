@@ -187,7 +187,7 @@ def _links(blocks: Sequence[Block], codes: list[str | None]) -> None:
     Many of them are a list that the article is about, so they stay.
     """
     found = [at for at, block in enumerate(blocks) if codes[at] is None and block.links and _is_link_line(block)]
-    if len(found) <= max(4, sum(c is None for c in codes) // 10):
+    if len(found) <= max(4, codes.count(None) // 10):
         for at in found:
             codes[at] = "related"
 

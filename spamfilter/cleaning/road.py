@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.article import Article, Removed
+from spamfilter.cleaning.blocks import BOX, SIGN
 from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html
 from spamfilter.cleaning.doubt import doubt_lines
 from spamfilter.cleaning.furniture import find_furniture
@@ -59,7 +60,8 @@ def clean_stream(page: Page, stream: Stream) -> Article:
                 lines.append(block.text)
             last = number
         elif len(removed) < MOST_REMOVED:
-            removed.append(Removed(block.text[:LONGEST_REMOVED], f"boilerplate.{code}"))
+            kind, passages = f"boilerplate.{code}", block.text.split(SIGN) if block.tag == BOX else (block.text,)
+            removed += [Removed(passage[:LONGEST_REMOVED], kind) for passage in passages]
     del tricks[MOST_TRICKS:]
     return _article(page, lines, (*removed[: MOST_REMOVED - len(tricks)], *tricks), facts)
 

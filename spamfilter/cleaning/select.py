@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from spamfilter.cleaning.blocks import BOX
 from spamfilter.cleaning.names import HIDDEN, PLAIN_WORDS, own_code, split_names
 
 if TYPE_CHECKING:
@@ -57,8 +58,16 @@ def _find_codes(outline: Outline, blocks: Sequence[Block], sums: Sequence[int]) 
         doubtful = {word: held for word, held in taken.items() if rest < _ENOUGH or word not in PLAIN_WORDS}
         worst = max(doubtful, key=lambda word: doubtful[word], default=None)
         if worst is None or doubtful[worst] <= max(rest, 200):
-            return codes
+            break
         void |= {worst}
+    if void:  # a box was found to be one already
+        codes = [code or _box_code(outline, block) for code, block in zip(codes, blocks, strict=True)]
+    return codes
+
+
+def _box_code(outline: Outline, block: Block) -> str | None:
+    own = outline.elements[block.container].own
+    return own[1] if own and block.tag == BOX else None
 
 
 def _assign(outline: Outline, named: Sequence[int], sums: Sequence[int], void: frozenset[str]) -> tuple[list[str | None], dict[str, int]]:

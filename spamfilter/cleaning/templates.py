@@ -163,6 +163,10 @@ LONGEST = 700  # characters; no template is meant for more
 _SHORT = 220  # characters; only those of _LONG may have more
 _LONGEST_MARKUP = 440
 _LOOSE_BYTES = tuple((row, row.held.encode()) for row in _LOOSE)
+# The words of the rows by the first byte that is not ASCII: most pages lack the byte, and so all its words.
+_HELD: dict[bytes, list[bytes]] = {}
+for _word in dict.fromkeys(word for _, word in _LOOSE_BYTES):
+    _HELD.setdefault(_word.lstrip(bytes(range(128)))[:1], []).append(_word)
 _LOOSE_LONG = tuple(row for row in _LOOSE if row.code in _LONG)
 _START = re.compile(r"[^\W_]\w{0,2}")
 _DIGIT = re.compile(r"\d")
@@ -171,6 +175,9 @@ _MARKS = {"(": "(", "[": "(", "#": "#", "©": "©"}
 
 def start_of(text: str) -> str:
     """The first three letters of a line's first word, in lower case, Turkish i's alike: what templates and openers are found by."""
+    start = text[:3]
+    if start.isascii() and start.isalnum():
+        return start.lower()
     found = _START.search(text, 0, 60)
     if found is None:
         return ""
@@ -196,8 +203,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def likely(texts: Iterable[str]) -> tuple[Loose, ...]:
     """Of the templates that may begin with anything, those that one of the short texts may fit: few or none, on most pages."""
     data = "\n".join([text for text in texts if len(text) <= _SHORT]).encode("utf-8", "ignore").lower()
-    plain = data.isascii()
-    return tuple([row for row, held in _LOOSE_BYTES if held in data and (not plain or row.held.isascii())])
+    held = {word for byte, words in _HELD.items() if byte in data for word in words if word in data}
+    return tuple([row for row, word in _LOOSE_BYTES if word in held]) if held else ()
 
 
 def template_code(text: str, rows: tuple[Loose, ...] | None = None, *, start: str | None = None, markup: bool = False) -> str | None:

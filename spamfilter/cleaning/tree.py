@@ -72,7 +72,7 @@ KINDS = (
     | dict.fromkeys(("meta", "link", "title"), FACT)
     # Elements whose attributes are never looked at: they are many, and asking costs.
     | dict.fromkeys(_words("b strong em i u wbr sup sub small tbody thead tfoot col colgroup img body"), PLAIN)
-    | {"a": LINK, "noscript": APART, "br": BREAK, "hr": BREAK, "-comment": SKIP}
+    | {"a": LINK, "noscript": APART, "br": BREAK, "hr": BREAK, "-comment": SKIP, "-doctype": SKIP}
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 ENDS_P = ("p",)

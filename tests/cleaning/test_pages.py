@@ -280,3 +280,24 @@ def test_comments_below_an_article_are_a_box_and_above_one_they_are_not():
 def test_the_day_in_an_aside_of_the_article_counts():
     markup = page(before="").replace("<h1>", '<aside class="sidebar"><time datetime="2024-05-03">x</time></aside><h1>')
     assert clean(markup).published.date().isoformat() == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("3 May 2024", "2024-05-03", id="rings: a day on a line of its own in the box"),
+        pytest.param("Updated 3 May 2024", None, id="silent: a day of change"),
+        pytest.param("x " * 60 + "3 May 2024", None, id="silent: a long line"),
+    ],
+)
+def test_each_line_of_a_box_beside_the_heading_may_be_a_dateline(line, day):
+    article = clean(page().replace("</h1>", f"</h1><div class=sharebar><span>Tell a friend</span><span>{line}</span></div>"))
+    assert (article.published and article.published.date().isoformat()) == day
+
+
+def test_a_box_stays_out_where_its_word_means_nothing_on_the_page():
+    body = "".join(f"<p>{p}</p>" for p in P * 3)
+    article = clean(
+        f"<body><div class=sidebar><h1>Mill ruin</h1>{body}</div><div class=sidebar><a href=/1>Owls of the north</a></div></body>"
+    )
+    assert "Owls" not in article.text
