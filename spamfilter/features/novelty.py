@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
-from spamfilter.text.forms import folds, is_number, is_small, roots, tells
+from spamfilter.text.forms import folds, is_number, is_small
 from spamfilter.text.lexicon import among, asked
 from spamfilter.text.names import name_places
 from spamfilter.text.views import view
@@ -30,22 +30,10 @@ _BEGINNING = 6  # letters by which forms of one word are known that no stem join
 _LEAST_SENTENCE = 15.0  # nats: two or three words tell as much
 
 
-def names(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the page's different names that the match lacks (0 to 1; 0.5 for a page without names)."""
-    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
-    return _new(a, folds(a)[name_places(a)], folds(b))
-
-
 def numbers(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the page's different numbers that the match lacks (0 to 1; 0.5 for a page without numbers)."""
     a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
     return _new(a, folds(a)[is_number(a)], folds(b))
-
-
-def rare_words(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the page's different rare words, in small letters, that the match lacks (0 to 1; 0.5 for a page without)."""
-    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
-    return _new(a, roots(a)[(tells(a) >= _RARE) & is_small(a)], roots(b))
 
 
 def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
@@ -114,7 +102,8 @@ def added_facts(article: Article, matches: Sequence[Match]) -> Finding:
     first, weights = alignment.first, alignment.weights[0]
     facts = first[_added_facts(alignment)[first]]
     total = float(weights[first].sum())
-    told = [alignment.a.words.folded[at] for at in alignment.a.content.at[facts].tolist()]
+    words = alignment.a.words
+    told = words.lexicon.bases.named(folds(words)[alignment.a.content.at[facts]])
     return Finding(float(weights[facts].sum()) / total if total else 0.0, tuple(sorted(told)[:5]))
 
 
@@ -157,7 +146,10 @@ def _beginning(form: str) -> int:
 @view
 def _added(alignment: Alignment) -> NDArray[np.bool_]:
     """Which content words of the page stand in no form in the match."""
-    begun = np.isin(_beginning(alignment.a.words)[alignment.a.content.at], _beginning(alignment.b.words))
+    ours, theirs = _beginning(alignment.a.words)[alignment.a.content.at], np.sort(_beginning(alignment.b.words))
+    if not len(theirs):
+        return ~alignment.shared[0]
+    begun = theirs[theirs.searchsorted(ours).clip(max=len(theirs) - 1)] == ours  # as numpy.isin has it, which takes four times as long
     return ~(alignment.shared[0] | begun)
 
 
@@ -190,8 +182,6 @@ def _new(words: Words, told: NDArray[np.int32], known: NDArray[np.int32]) -> Fin
 
 
 FEATURES = (
-    Feature("novelty.names", "names that the match does not have", names),
-    Feature("novelty.rare_words", "rare words that the match does not have", rare_words),
     Feature("novelty.numbers", "numbers that the match does not have", numbers),
     Feature("novelty.plain_words", "words other than names that the match does not have", plain_words),
     Feature("novelty.dropped_names", "names of the match that the page does not have", dropped_names),

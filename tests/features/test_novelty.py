@@ -11,17 +11,15 @@ from spamfilter.features.novelty import (
     added_weight,
     densest,
     dropped_names,
-    names,
     numbers,
     openings,
     plain_words,
-    rare_words,
     strongest,
     swapped_facts,
 )
 
 STORY = "Mayor Odella Vann met Tobin Harle on Tuesday. He asked Vann for 300 crowns to mend 12 boats before winter."
-EVERY = (names, numbers, rare_words, plain_words, dropped_names, openings)
+EVERY = (numbers, plain_words, dropped_names, openings)
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
@@ -41,15 +39,9 @@ def test_another_report_tells_more_that_is_new_than_a_rewrite(measure):
 @pytest.mark.parametrize(
     ("measure", "text", "expected"),
     [
-        pytest.param(names, "Then Odella Vann and Perrine Osk spoke.", 3 / 6, id="rings: two of four names are new"),
-        pytest.param(names, "Then Odella Vann's friend Tobin Harle spoke.", 1 / 6, id="silent: a possessive is the same name"),
-        pytest.param(names, "Perhaps so. Mostly not. Never again.", 0.5, id="silent: a capital at the beginning is no name"),
         pytest.param(numbers, "It took 300 men and 14 days.", 2 / 4, id="rings: one of two numbers is new"),
         pytest.param(numbers, "It took 300 men and 12 days.", 1 / 4, id="silent: the match's numbers"),
         pytest.param(numbers, "It took three hundred men.", 0.5, id="silent: no digits"),
-        pytest.param(rare_words, "a bathyscaphe was on the quayside with the boats", 3 / 4, id="rings: rare words of its own"),
-        pytest.param(rare_words, "the man was on the way home with the boats", 0.5, id="silent: no rare words"),
-        pytest.param(rare_words, "then Bathyscaphe came", 0.5, id="silent: a name is no rare word"),
         pytest.param(plain_words, "asked, mending boats before the winter", 0.0, id="silent: other forms of the same words"),
         pytest.param(plain_words, "Vann Harle Odella", 0.5, id="silent: nothing but names"),
         pytest.param(dropped_names, "Nobody met anybody.", 6 / 7, id="rings: no name is left"),
