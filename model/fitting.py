@@ -52,7 +52,7 @@ SHORT_CUTS = frozenset(
 _FORMULAIC_WEIGHT = 0.3  # made texts teach one lesson; they are not the world
 # Few sentences of an honest report against a whole other one: at full weight they hide the summaries (0.59 of them found by source, 0.36
 # with their set left out); at this weight one in twelve is accused at the threshold for one in a hundred reports, and 0.83 and 0.74 of
-# the summaries are found.
+# the summaries are found (with the features of model 2026.11.23).
 _HONEST_DIGEST_WEIGHT = 0.01
 # Texts of neural systems are broken by their label and mostly read like any other: at full weight they hide what spinners and rules do.
 FLUENT = ("machine_translated", "roundtrip_mt")
