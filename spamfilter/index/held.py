@@ -42,15 +42,16 @@ def by_held(
     return sorted((score * shares.get(n, 0.0), seen, name, n) for score, seen, name, n in ranked)
 
 
-def shares_held(keys: Keys, bodies: Iterable[tuple[Any, ...]]) -> dict[int, float]:
-    """For each body (its number, packed text or keys, digest) the share of the word keys, by weight, that it holds (0 to 1).
+def shares_held(keys: Keys, bodies: Sequence[tuple[Any, ...]]) -> dict[int, float]:
+    """For each body (its number, packed text or keys, digest) the share of the word keys, by weight, that its text holds (0 to 1).
 
-    Raises ValueError for a body that is damaged.
+    Of a text that is not kept nobody knows: 1. Raises ValueError for a body that is damaged.
     """
     words, weights = keys.numbers[~keys.is_run], keys.weights[~keys.is_run]
     whole = float(weights.sum()) or 1.0
-    shares = {}
-    for n, numbers in _numbers(bodies):
+    known = [body for body in bodies if entry.unpack_keys(body[1]) is None]
+    shares = {n: 1.0 for n, *_ in bodies}
+    for n, numbers in _numbers(known):
         held = np.sort(numbers)
         there = held.searchsorted(words, "right") > held.searchsorted(words)
         shares[n] = float(weights[there].sum()) / whole
@@ -58,14 +59,10 @@ def shares_held(keys: Keys, bodies: Iterable[tuple[Any, ...]]) -> dict[int, floa
 
 
 def _numbers(bodies: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, NDArray[np.uint64]]]:
-    """The numbers of the words of each text, or of the keys that are kept instead of it."""
+    """The numbers of the words of each text."""
     texts: list[tuple[int, str]] = []
     size = 0
     for n, packed, digest in bodies:
-        kept = entry.unpack_keys(packed)
-        if kept is not None:
-            yield n, kept
-            continue
         text = "\n".join(entry.unpack_text(packed, digest))[:_MOST_CHARACTERS]
         if texts and size + len(text) + 1 > PORTION:
             yield from _numbers_of(texts)

@@ -9,6 +9,7 @@ from spamfilter.index import Index
 from spamfilter.index.held import shares_held
 from spamfilter.index.keys import SHORT, article_keys
 
+WORDS = "bridge harbour council market teacher engine river winter budget meeting garden station letter hospital railway library".split()
 BRIEF = (
     "The council of Velmarin will repair the railway bridge before winter, after the engineer Dunnock found a crack in the northern pier."
 )
@@ -44,11 +45,14 @@ def test_a_long_article_is_ranked_by_its_rarest_words(full, writer):
     assert full.candidates(writer.of("q", text))[0].id != "source"
 
 
-def test_without_texts_the_keys_are_what_is_held(writer):
+def test_without_texts_the_votes_decide(writer):
+    stretch = " ".join(writer.random.choices(WORDS, k=45))  # common words: keys of the short texts, and of their source none
+    told = writer.of("source", "\n".join([stretch, *(f"{writer.name()} met {writer.name()} and {writer.name()}." for _ in range(60))]))
     with Index(None, texts=False) as index:
-        for article in (*decoys(writer), source(writer)):
-            index.add(article, first_seen=None)
-        assert len(index.candidates(writer.of("q", BRIEF))) == DECOYS + 1
+        index.add(told, first_seen=None)
+        for n, word in enumerate(stretch.split()[:DECOYS]):
+            index.add(writer.of(f"decoy{n}", f"{writer.name()} saw the {word}."), first_seen=None)
+        assert index.candidates(writer.of("q", stretch))[0].id == "source"
 
 
 def test_shares_are_of_the_words_by_weight():
