@@ -9,7 +9,7 @@ from spamfilter.index import Index
 from spamfilter.index.held import shares_held
 from spamfilter.index.keys import SHORT, article_keys
 
-WORDS = "bridge harbour council market teacher engine river winter budget meeting garden station letter hospital railway library".split()
+COMMON = "bridge harbour council market teacher engine river winter budget meeting garden station letter hospital railway library"
 BRIEF = (
     "The council of Velmarin will repair the railway bridge before winter, after the engineer Dunnock found a crack in the northern pier."
 )
@@ -46,7 +46,7 @@ def test_a_long_article_is_ranked_by_its_rarest_words(full, writer):
 
 
 def test_without_texts_the_votes_decide(writer):
-    stretch = " ".join(writer.random.choices(WORDS, k=45))  # common words: keys of the short texts, and of their source none
+    stretch = " ".join(writer.random.choices(COMMON.split(), k=45))  # common words: keys of the short texts, and of their source none
     told = writer.of("source", "\n".join([stretch, *(f"{writer.name()} met {writer.name()} and {writer.name()}." for _ in range(60))]))
     with Index(None, texts=False) as index:
         index.add(told, first_seen=None)
