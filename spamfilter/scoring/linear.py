@@ -34,6 +34,8 @@ class LinearHead:
             return "the columns do not have one number a feature"
         if not all(np.isfinite(column).all() for column in columns) or not np.isfinite(self.intercept):
             return "a weight is not a finite number"
+        if len(set(self.features)) < len(self.features):
+            return "a feature is listed twice"
         return "a lower bound lies above its upper bound" if (self.low > self.high).any() else None
 
     @property

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_NODES = 200_000
+MOST_STEPS = 100_000  # from node to node for one score: 30 times those of the shipped model
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Head:
 
     def problem(self) -> str | None:  # noqa: PLR0911 one answer for each way to be broken
         """What makes the arrays unusable; None when they are sound."""
-        count = len(self.feature)
-        columns = (self.threshold, self.left, self.right, self.value)
-        if not 0 < count <= MOST_NODES or any(column.shape != (count,) for column in columns) or self.feature.ndim != 1:
+        count = self.feature.size
+        columns = (self.feature, self.threshold, self.left, self.right, self.value)
+        if not 0 < count <= MOST_NODES or any(column.shape != (count,) for column in columns):
             return f"the node columns are not of one length between 1 and {MOST_NODES}"
         if (
             not all(np.isfinite(column).all() for column in (self.threshold, self.value))
@@ -67,7 +68,9 @@ class Head:
             return "a node's child is another's too"
         if self.roots.ndim != 1 or not len(self.roots) or (self.roots < 0).any() or (self.roots >= count).any():
             return "a tree begins outside the nodes"
-        return None
+        if len(set(self.features)) < len(self.features):
+            return "a feature is listed twice"
+        return "its trees take too many steps" if self._depth * len(self.roots) > MOST_STEPS else None
 
     @property
     def used(self) -> frozenset[str]:
@@ -106,10 +109,15 @@ class Head:
             came_by[child] = self.feature[inner]
             change[child] = self.value[child] - self.value[inner]
         asked = np.append(np.maximum(self.feature, 0), 0).astype(np.intp)
+        return _Walk(self.roots.astype(np.intp), asked, np.append(self.threshold, 0.0), children, came_by, change, self._depth)
+
+    @cached_property
+    def _depth(self) -> int:
+        """How many questions the longest walk asks; of trees that take more than MOST_STEPS, some depth at which they do."""
         depth, level = 0, np.unique(self.roots)
-        while len(level := level[self.feature[level] >= 0]):
+        while len(level := level[self.feature[level] >= 0]) and depth * len(self.roots) <= MOST_STEPS:
             depth, level = depth + 1, np.concatenate([self.left[level], self.right[level]])
-        return _Walk(self.roots.astype(np.intp), asked, np.append(self.threshold, 0.0), children, came_by, change, depth)
+        return depth
 
 
 @dataclass(frozen=True, slots=True)

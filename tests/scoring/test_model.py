@@ -7,6 +7,7 @@ import json
 import math
 import pickle
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -227,6 +228,8 @@ def test_every_changed_byte_of_the_archive_is_noticed(path, method):
         pytest.param(lambda a: a["match.value"].__setitem__(0, math.nan), "finite", id="a weight that is no number"),
         pytest.param(lambda a: a["text.weight"].__setitem__(0, math.inf), "finite", id="a weight without end"),
         pytest.param(lambda a: a["match.left"].__setitem__(0, 0), "children", id="a cycle"),
+        pytest.param(lambda a: a.update({"match.feature": np.array(-1)}), "length", id="a number for the nodes"),
+        pytest.param(lambda a: a.update({"match.roots": np.zeros(200_000, np.int32)}), "steps", id="one tree walked without end"),
         pytest.param(lambda a: a["match.roots"].__setitem__(0, 3), "begins", id="a tree outside the nodes"),
         pytest.param(lambda a: a["match.feature"].__setitem__(0, 2), "feature", id="a feature nobody listed"),
         pytest.param(lambda a: a.update({"match.value": a["match.value"][:2]}), "length", id="a column too short"),
@@ -240,6 +243,15 @@ def test_every_changed_byte_of_the_archive_is_noticed(path, method):
 def test_arrays_that_are_wrong_though_signed(path, change, says):
     repack(path, change)
     assert says in refused(path)
+
+
+def test_a_feature_that_is_listed_twice(path):  # its shares would be lost
+    repack(path, facts=lambda f: f["heads"]["match"].update(features=["order.lift"] * 2))
+    assert "twice" in refused(path)
+    heads = small_heads()
+    line = replace(heads[View.TEXT], features=("rates.of",) * 2, **{name: np.ones(2) for name in ("weight", "mean", "low", "high")})
+    save_model(path, {**heads, View.TEXT: line}, FACTS)
+    assert "twice" in refused(path)
 
 
 def test_a_missing_column(path):
