@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_SENTENCES = 400
 MOST_PAIRED = 600  # shared words whose pairs are looked at
+MOST_LISTED = 1 << 20  # pairs, each in both orders, that are written down one by one: some 30 MB
 _ONE_THREAD = 1 << 17  # multiplications of one block
 NEAR = 3  # sentences that a split or merged one may spread over
 
@@ -111,9 +112,7 @@ def _together(near_a: NDArray[np.float64], has_b: NDArray[np.float64]) -> float:
     if not words:
         return 0.0
     rows, columns = np.divmod(np.flatnonzero(near_a > 0), words)
-    first, second = _pairs(np.bincount(rows))
-    pairs = np.sort(columns[first] * words + columns[second])
-    first, second = np.divmod(pairs[is_new(pairs)], words)  # one that stands in several sentences counts once
+    first, second = _pairs_in(rows, columns, words)
     weight = near_a.max(axis=0)
     worth = np.minimum(weight[first], weight[second])
     met = np.zeros(len(first), dtype=bool)
@@ -121,6 +120,21 @@ def _together(near_a: NDArray[np.float64], has_b: NDArray[np.float64]) -> float:
         met |= (bits[first] & bits[second]) != 0
     total = float(worth.sum())
     return float(worth[met].sum() / total) if total else 0.0
+
+
+def _pairs_in(rows: NDArray[np.int64], columns: NDArray[np.int64], words: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different pairs of words that stand in one row, in rising order: one that stands in several rows counts once."""
+    counts = np.bincount(rows)
+    if int((counts * (counts - 1)).sum()) <= MOST_LISTED:
+        first, second = _pairs(counts)
+        pairs = np.sort(columns[first] * words + columns[second])
+        pairs = pairs[is_new(pairs)]
+    else:  # text without blanks has millions, of few different words
+        met = np.zeros((words, words), dtype=bool)
+        for held in np.split(columns, counts.cumsum()[:-1]):
+            met[np.ix_(held, held)] = True
+        pairs = np.flatnonzero(np.triu(met, 1))
+    return np.divmod(pairs, words)
 
 
 def _pairs(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

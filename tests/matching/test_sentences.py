@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import combinations
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from stories import LIGHTHOUSE, match
 from strategies import pairs
 
+from spamfilter.matching import sentences
 from spamfilter.matching.sentences import MOST_SENTENCES, sentence_grid
 
 SLACK = 1e-9
@@ -50,6 +52,27 @@ def test_three_sentences_hold_no_less_than_the_first_of_them(pair):
     assert (found.fused_a >= found.covered_a - SLACK).all()
     if found.covered_a.size:
         assert (found.pieced_a >= found.covered_a.max(axis=1) - SLACK).all()
+
+
+@settings(deadline=None)
+@given(pairs)
+def test_pairs_of_words_are_the_same_however_they_are_listed(pair):
+    listed = grid(*pair).together
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences, "MOST_LISTED", -1)
+        assert grid(*pair).together == listed
+
+
+def test_sentences_of_the_same_six_hundred_signs_take_little_memory():
+    count, words = 66, 590
+    stems, places = np.tile(np.arange(words), count), np.repeat(np.arange(count), words)
+    tracemalloc.start()
+    try:
+        found = sentence_grid((stems, stems), (np.ones(len(stems)),) * 2, (places, places))
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+    assert found.together == 1
 
 
 def plain_monotone(gains):
