@@ -93,7 +93,10 @@ def unpack_text(packed: object, expected: object) -> list[str]:
     text = raw[1:].decode("utf-8", "surrogatepass")
     if raw[:1] == _LINES:
         return text.split("\n")
-    lines = json.loads(text)
+    try:
+        lines = json.loads(text)
+    except RecursionError:
+        raise ValueError("a text whose list of paragraphs has no end") from None
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise ValueError("a text that is no list of paragraphs")
     return lines

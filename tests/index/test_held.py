@@ -1,11 +1,13 @@
 """A short article's source is the text that holds its words, not the one that shares a few rare names with it."""
 
 import sqlite3
+import zlib
 
 import pytest
 
 from spamfilter.errors import IndexStoreError
 from spamfilter.index import Index
+from spamfilter.index.entry import digest
 from spamfilter.index.held import shares_held
 from spamfilter.index.keys import SHORT, article_keys
 
@@ -68,13 +70,27 @@ def test_shares_are_of_the_words_by_weight():
     assert shares[4] == 0.0  # behind what would be compared
 
 
-def test_a_damaged_text_is_named(tmp_path, writer):
+def endless():
+    raw = b"j" + b"[" * 100_000
+    return zlib.compress(raw), digest(raw)
+
+
+@pytest.mark.parametrize(
+    ("packed", "told"),
+    [
+        pytest.param(b"\x00", b"", id="bytes that do not unpack"),
+        pytest.param(*endless(), id="a list in a list without end"),
+    ],
+)
+def test_a_damaged_text_is_named(tmp_path, writer, packed, told):
     path = tmp_path / "seen.db"
     with Index(str(path)) as index:
         for article in (*decoys(writer), source(writer)):
             index.add(article, first_seen=None)
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE body SET packed = x'00' WHERE n = 3")
+        connection.execute("UPDATE body SET packed = ?, digest = ? WHERE n = 3", (packed, told))
     connection.close()
     with Index(str(path)) as index, pytest.raises(IndexStoreError, match=r"seen\.db.*damaged"):
         index.candidates(writer.of("q", BRIEF))
+    with Index(str(path)) as index, pytest.raises(IndexStoreError, match=r"seen\.db.*damaged"):
+        index.get("decoy2")
