@@ -171,7 +171,7 @@ def as_linear_head(fitted: Linear, features: Sequence[str]) -> LinearHead:
 
 def fold_of(name: str, seed: int) -> int:
     """The fold of a group, by its name."""
-    return int.from_bytes(hashlib.blake2b(f"{seed} {name}".encode(), digest_size=4).digest(), "big") % FOLDS
+    return int.from_bytes(hashlib.blake2b(f"{seed} {name}".encode(errors="surrogatepass"), digest_size=4).digest(), "big") % FOLDS
 
 
 def held_out(rows: Rows, target: NDArray[np.bool_], *, by: NDArray[np.str_], seed: int, fit: Fit) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ from .feedback import measure_feedback, read_feedback
 from .fitting import fold_of, training_weights, undoubted
 from .floors import below_update
 from .memory import YOURS, Memory, as_kept, for_matches, load_memory, save_memory, whole_pairs
-from .rows import measure_pairs, read_labelled, together
+from .rows import BROKEN, HONEST, TAKEN, WHOLE, measure_pairs, read_labelled, together
 from .training import require_writable
 
 if TYPE_CHECKING:
@@ -74,13 +74,16 @@ def update(change: Change) -> dict[str, Any]:
     require_writable(change.out)
     path = Path(change.base) if change.base else Path(__file__).with_name(f"{SHIPPED}.npz")
     model = load_model(str(path))
+    if not isinstance(model.heads[View.MATCH], Head):
+        raise ModelError(path, "judges matches without trees, and an update adds trees to trees")
     memory = load_memory(path, model.facts)
     trained, first = _first_training(model)
     yours, idle = _labelled(change, _as_trained(model, trained, first))
     names = [feature.name for feature in features_of(View.MATCH)]
     yours = replace(yours, values=as_kept(yours.values[:, [names.index(name) for name in trained.features]]))
     log_odds = as_kept(np.array([trained.score(row).log_odds for row in yours.values]))
-    known = memory.take(~np.isin(memory.rows.query, yours.query))
+    # The texts of the first training have numbers for names, which say nothing of yours.
+    known = memory.take(~np.isin(memory.rows.query, yours.query) | (memory.rows.set != YOURS))
     before = _in_order(known.with_more(whole_pairs(yours, log_odds)))
     after, head = _fitted(trained, before, change.seed)
     thresholds, shares = for_matches(after)
@@ -138,7 +141,7 @@ def _labelled(change: Change, model: Model) -> tuple[Rows, dict[str, int]]:
         parts.append(rows)
     if change.queries:
         corpus, honest = ([row for path in paths for row in read_labelled(path)] for paths in (change.corpus, change.honest))
-        queries = [row for path in change.queries for row in read_labelled(path, ("id", "text", "label"))]
+        queries = [row for path in change.queries for row in _queries(path)]
         rows = measure_pairs(corpus, queries, honest, seed=change.seed, jobs=change.jobs)
         parts.append(replace(rows, set=np.full(len(rows.set), YOURS)))
     every = together(parts)
@@ -148,6 +151,16 @@ def _labelled(change: Change, model: Model) -> tuple[Rows, dict[str, int]]:
     if not len(every.true):
         raise InputError((*change.feedback, *change.queries)[0], "no text in it teaches anything: none resembles a known one")
     return every, idle
+
+
+def _queries(path: str) -> list[dict[str, Any]]:
+    """The rows of a file of queries; raises InputError for a label that says neither taken nor honest."""
+    rows = read_labelled(path, ("id", "text", "label"))
+    for number, row in enumerate(rows, 1):
+        if row["label"] not in (*TAKEN, *HONEST, *BROKEN, *WHOLE):
+            known = ", ".join((*TAKEN, *HONEST))
+            raise InputError(path, f"row {number}: {row['label'][:40]!r} is no label of a query ({known})")
+    return rows
 
 
 def _in_order(memory: Memory) -> Memory:

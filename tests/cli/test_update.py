@@ -15,7 +15,8 @@ from spamfilter import Config, Page, SpamFilter
 from spamfilter.cli import main
 from spamfilter.errors import ModelError
 from spamfilter.feature import View
-from spamfilter.scoring.model import load_model
+from spamfilter.scoring.linear import LinearHead
+from spamfilter.scoring.model import load_model, save_model
 
 FEEDBACK = ("--feedback", "said.csv", "--index", "seen.db")
 SUFFIXES = (".npz", ".json", ".rows.npz")
@@ -132,6 +133,35 @@ def test_labelled_files_update_too(trained, alone):
     done = run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--force", "-o", "new.npz")
     assert done.exit_code == 0, done.output
     assert json.loads((alone / "new.json").read_text())["update"]["taken"] == 24
+
+
+def test_an_id_like_a_number_of_the_memory_replaces_nothing(trained, alone):
+    memory = importlib.import_module("spamfilter.model.memory")
+    rows = labelled(seed=6, count=12)
+    rows["queries"] = [{**row, "id": f"#{number}"} for number, row in enumerate(rows["queries"])]
+    write_rows(alone, rows)
+    assert run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--force", "-o", "new.npz").exit_code == 0
+    before, after = (memory.load_memory(path, load_model(path).facts).rows.set for path in (trained, "new.npz"))
+    assert (after != memory.YOURS).sum() == len(before)
+
+
+def test_a_query_of_a_label_that_nobody_knows_is_refused(trained, alone):
+    rows = labelled(seed=6, count=3)
+    rows["queries"][1]["label"] = "spam"  # as feedback has it: it would be learned as honest
+    write_rows(alone, rows)
+    done = run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--force", "-o", "new.npz")
+    assert done.exit_code == 2
+    assert "queries.jsonl: row 2: 'spam'" in done.stderr
+    assert not (alone / "new.npz").exists()
+
+
+def test_a_model_without_trees_is_not_updated(trained, said, alone):
+    head = LinearHead(("order.excess",), np.ones(1), np.ones(1), np.zeros(1), np.ones(1), 0.0)
+    bars = {"suspect": 0.4, "spam": 0.9}
+    save_model("line.npz", {View.MATCH: head}, {"version": "1", "thresholds": {"match": bars}, "rates": {}, "training": {}})
+    done = run("--update", "line.npz", *FEEDBACK, "-o", "new.npz")
+    assert done.exit_code == 2
+    assert "line.npz" in done.stderr
 
 
 def test_feedback_that_turns_the_world_upside_down_is_refused(trained, alone):

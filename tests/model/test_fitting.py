@@ -89,3 +89,7 @@ def test_calibrated_log_odds_are_what_happens():
     assert slope == pytest.approx(1 / 3, rel=0.1)
     assert slope + intercept == pytest.approx(0, abs=0.15)
     assert math.isfinite(slope)
+
+
+def test_a_name_that_utf_8_cannot_write_has_a_fold():
+    assert fitting.fold_of("half a \ud800", 0) in range(fitting.FOLDS)
