@@ -63,11 +63,6 @@ def rows_of(level: int, buckets: NDArray[np.int64]) -> NDArray[np.int64]:
     return buckets | level << _AT
 
 
-def level_of(row: int) -> int:
-    """The level of a row's number."""
-    return row >> _AT
-
-
 def group(keys: NDArray[Number]) -> NDArray[np.int64]:
     """Where each new key begins in a column of keys in rising order."""
     new = np.ones(len(keys), dtype=bool)
