@@ -114,7 +114,7 @@ def load_memory(model: str | Path, facts: Mapping[str, Any]) -> Memory:
         raise ModelError(path, "is not there: a model is updated with the rows it was trained on") from None
     except _DAMAGED as error:
         raise ModelError(path, f"is damaged: {str(error)[:120]}") from None
-    if _digest(columns) != facts["training"].get("rows"):
+    if _digest(columns) != facts.get("training", {}).get("rows"):
         raise ModelError(path, "does not belong to the model beside it")
     log_odds = columns.pop("log_odds").astype(np.float64)
     return Memory(Rows(**{**columns, "values": columns["values"].astype(np.float64)}), log_odds)

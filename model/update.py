@@ -12,7 +12,7 @@ from sklearn.tree import DecisionTreeRegressor
 
 from spamfilter.errors import InputError, ModelError
 from spamfilter.feature import View
-from spamfilter.features import features_of
+from spamfilter.features import features_of, require_measured
 from spamfilter.scoring.model import SHIPPED, load_model, save_model
 from spamfilter.scoring.thresholds import Thresholds
 from spamfilter.scoring.trees import Head
@@ -74,10 +74,14 @@ def update(change: Change) -> dict[str, Any]:
     require_writable(change.out)
     path = Path(change.base) if change.base else Path(__file__).with_name(f"{SHIPPED}.npz")
     model = load_model(str(path))
+    require_measured(model.heads, str(path))
     if not isinstance(model.heads[View.MATCH], Head):
         raise ModelError(path, "judges matches without trees, and an update adds trees to trees")
     memory = load_memory(path, model.facts)
-    trained, first = _first_training(model)
+    try:
+        trained, first = _first_training(model)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(path, f"does not say what of it an earlier update added: {error}") from None
     yours, idle = _labelled(change, _as_trained(model, trained, first))
     names = [feature.name for feature in features_of(View.MATCH)]
     yours = replace(yours, values=as_kept(yours.values[:, [names.index(name) for name in trained.features]]))
@@ -96,7 +100,7 @@ def update(change: Change) -> dict[str, Any]:
         **told,
         "version": change.version or f"{first['version']}+{count}",
         "thresholds": {**told["thresholds"], "match": thresholds},
-        "rates": {**told["rates"], "match": shares},
+        "rates": {**told.get("rates", {}), "match": shares},
         "training": {**told["training"], "rows": save_memory(change.out, before)},
         "update": {"first": first, "texts": count, "taken": int((before.rows.true & (before.rows.set == YOURS)).sum())},
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from spamfilter.feature import Finding, View
-from spamfilter.features import measure
+from spamfilter.features import measure, require_measured
 from spamfilter.hosts import is_listed, site_of
 from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
@@ -43,9 +43,13 @@ Weighed: TypeAlias = "tuple[Match, tuple[Scored, Mapping[str, Finding]]]"
 
 
 class Judge:
-    """Turns an article and its matches into a verdict; holds nothing but a model and options."""
+    """Turns an article and its matches into a verdict; holds nothing but a model and options.
+
+    Raises ModelError for a model that asks for features nobody measures.
+    """
 
     def __init__(self, model: Model, config: Config) -> None:
+        require_measured(model.heads, config.model)
         self.model = model
         given = {view: own.given(config.suspect_threshold, config.spam_threshold) for view, own in model.thresholds.items()}
         self.suspect, self.spam = given[View.MATCH].suspect, given[View.MATCH].spam

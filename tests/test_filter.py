@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,8 +11,10 @@ from stories import EARLIER, INDEPENDENT, LATER, LIGHTHOUSE, REWRITTEN, UNRELATE
 
 from spamfilter import Config, Page, SpamFilter
 from spamfilter.errors import IndexStoreError, ModelError
+from spamfilter.feature import View
 from spamfilter.match import Direction
 from spamfilter.page import BadRecord, Source
+from spamfilter.scoring.model import load_model, save_model
 from spamfilter.verdict import Kind, Label
 
 
@@ -152,3 +155,13 @@ def test_what_cannot_be_used_is_refused(tmp_path):
     (tmp_path / "seen.db").write_bytes(b"no index" * 200)
     with pytest.raises(IndexStoreError, match=r"seen\.db"):
         SpamFilter(Config(index=str(tmp_path / "seen.db")))
+
+
+def test_a_model_that_asks_for_what_nobody_measures_is_refused_before_it_judges(tmp_path):
+    shipped = load_model()
+    head = shipped.heads[View.MATCH]
+    facts = {key: value for key, value in shipped.facts.items() if key not in ("format", "heads", "sha256")}
+    strange = replace(head, features=("order.of_old", *head.features[1:]))
+    save_model(tmp_path / "m.npz", {**shipped.heads, View.MATCH: strange}, facts)
+    with pytest.raises(ModelError, match=r"m\.npz: asks for features .* order\.of_old"):
+        SpamFilter(Config(model=str(tmp_path / "m.npz")))

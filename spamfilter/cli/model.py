@@ -69,13 +69,9 @@ def _allowed(rate: float | None) -> str:
 @click.argument("path", required=False)
 def verify(path: str | None) -> None:
     """Check MODEL, or the one that ships: format, shapes, finite weights, digest, features this package can measure."""
-    from spamfilter.errors import ModelError
-    from spamfilter.features import features_of
+    from spamfilter.features import require_measured
     from spamfilter.scoring.model import load_model
 
     loaded = load_model(path)
-    for view, head in loaded.heads.items():
-        missing = sorted(set(head.features) - {feature.name for feature in features_of(view)})
-        if missing:
-            raise ModelError(path or "the shipped model", f"asks for features that this package does not measure: {', '.join(missing)}")
+    require_measured(loaded.heads, path)
     click.echo(f"sound: version {loaded.version}, sha256 {loaded.sha256}")

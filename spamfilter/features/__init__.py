@@ -7,12 +7,16 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING
 
+from spamfilter.errors import ModelError
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spamfilter.article import Article
     from spamfilter.feature import Feature, Finding, View
     from spamfilter.match import Match
+    from spamfilter.scoring.linear import LinearHead
+    from spamfilter.scoring.trees import Head
 
 
 @cache
@@ -33,3 +37,11 @@ def features_of(view: View) -> tuple[Feature, ...]:
 def measure(article: Article, matches: Sequence[Match], view: View) -> dict[str, Finding]:
     """What every feature of a view finds, by name: the one way to values, for training and for judging."""
     return {feature.name: feature.measure(article, matches) for feature in features_of(view)}
+
+
+def require_measured(heads: Mapping[View, Head | LinearHead], path: str | None) -> None:
+    """Nothing; raises ModelError naming the file (None is the shipped one) where a head asks for what no feature here measures."""
+    for view, head in heads.items():
+        missing = sorted(set(head.features) - {feature.name for feature in features_of(view)})
+        if missing:
+            raise ModelError(path or "the shipped model", f"asks for features that this package does not measure: {', '.join(missing)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -164,6 +165,24 @@ def test_a_model_without_trees_is_not_updated(trained, said, alone):
     assert "line.npz" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("harm", "named"),
+    [
+        pytest.param(lambda facts: facts.pop("training"), "m.rows.npz", id="no word of its rows"),
+        pytest.param(lambda facts: facts.update(update={"first": {"nodes": 3}}), "m.npz", id="an update of nothing"),
+    ],
+)
+def test_a_model_that_says_too_little_of_itself_is_not_updated(trained, said, alone, harm, named):
+    model, source = load_model(trained), Path(trained)
+    facts = {key: value for key, value in model.facts.items() if key not in ("format", "heads", "sha256")}
+    harm(facts)
+    save_model("m.npz", model.heads, facts)
+    (alone / "m.rows.npz").write_bytes(source.with_suffix(".rows.npz").read_bytes())
+    done = run("--update", "m.npz", *FEEDBACK, "-o", "new.npz")
+    assert done.exit_code == 2
+    assert named in done.stderr
+
+
 def test_feedback_that_turns_the_world_upside_down_is_refused(trained, alone):
     with SpamFilter(Config(index="seen.db")) as spam_filter:
         press, lines = Press(4), []
@@ -239,7 +258,7 @@ def test_an_index_that_is_not_there_is_named(trained, said, alone):
 def test_a_model_without_its_rows_is_not_updated(trained, said, alone, harm):
     memory = importlib.import_module("spamfilter.model.memory")
     for suffix in SUFFIXES:
-        source = importlib.import_module("pathlib").Path(trained).with_suffix(suffix)
+        source = Path(trained).with_suffix(suffix)
         (alone / "m.npz").with_suffix(suffix).write_bytes(source.read_bytes())
     path, facts = alone / "m.rows.npz", load_model("m.npz").facts
     if harm == "missing":
