@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from spamfilter.article import Article
 from spamfilter.index import Index
+from spamfilter.process import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,6 +53,7 @@ def main() -> int:
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)  # our own process, as each peer has one
     options = parser.parse_args()
     if options.measure:
+        collect_seldom()  # as the command line and the worker do
         print(json.dumps(measure(options.work, judging=not options.no_judge)))
         return 0
     texts = options.data / "rewrite" / "corpus.jsonl.gz"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 from spamfilter.cli import main as commands
-from spamfilter.threads import ONE_THREAD
+from spamfilter.process import ONE_THREAD, collect_seldom
 
 
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit code."""
     os.environ.update(ONE_THREAD | os.environ)
+    collect_seldom()
     commands(prog_name="spamfilter")
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from spamfilter.ahead import Ahead
 from spamfilter.errors import SpamFilterError
+from spamfilter.process import collect_seldom
 from spamfilter.working.desk import Desk
 from spamfilter.working.tasks import error_record, line_of, read_options, read_task, record_in
 
@@ -19,6 +20,7 @@ MOST_BYTES = 1 << 20  # of them
 
 def main() -> None:
     """Judge what comes on standard input until it ends."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the host's: it still has answers to wait for, and closes our input
     with _own_output() as answers:
         try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from spamfilter.errors import SpamFilterError, WorkerError
-from spamfilter.threads import ONE_THREAD
+from spamfilter.process import ONE_THREAD
 from spamfilter.working.tasks import Answer, line_of, options_record, read_answer, read_error, record_in, task_record
 
 if TYPE_CHECKING:
