@@ -223,7 +223,7 @@ class Builder:
     def _interrupt(self, at: int, tag: str, attributes: Mapping[str, str | None]) -> int:
         """An inline element gets blocks of its own; the text around it goes on after it."""
         number = self._push(at, tag, attributes)
-        self._kept.append((number, (self._parts.copy(), self._linked, self._linkage, self._lead)))
+        self._kept.append((number, (_few(self._parts), self._linked, self._linkage, self._lead)))
         self._parts.clear()
         self._linked, self._linkage, self._lead = 0, 0, -1
         return ~number
@@ -308,6 +308,17 @@ class Builder:
         self._lasts[0] = len(self._blocks)
         parents, hidden, firsts = zip(*self._places, strict=True)
         return Stream(tuple(self._blocks), Outline(self._elements, parents, hidden, firsts, self._lasts), self._facts.facts(), self._raws)
+
+
+def _few(parts: list[str]) -> list[str]:
+    """The same text in few parts, each less than half of the one before: however often it is put aside, that costs little."""
+    few: list[str] = []
+    for part in parts:
+        last = part
+        while few and len(few[-1]) <= 2 * len(last):
+            last = few.pop() + last
+        few.append(last)
+    return few
 
 
 def _read(tag: str, attributes: Mapping[str, str | None]) -> Element:

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from spamfilter import clean
+from spamfilter.cleaning.builder import _few
 from spamfilter.errors import CleaningError
 
 P = [
@@ -301,3 +302,13 @@ def test_a_box_stays_out_where_its_word_means_nothing_on_the_page():
         f"<body><div class=sidebar><h1>Mill ruin</h1>{body}</div><div class=sidebar><a href=/1>Owls of the north</a></div></body>"
     )
     assert "Owls" not in article.text
+
+
+def test_a_paragraph_that_is_interrupted_often_is_kept_in_few_parts():
+    parts = [str(number) for number in range(10_000)]
+    few = _few(parts)
+    assert "".join(few) == "".join(parts)
+    assert len(few) < 20
+    assert _few([]) == []
+    article = clean(page(inside=f"<p>{'ore <span hidden>tin</span>' * 300}</p>"))
+    assert "ore " * 299 + "ore" in article.text
