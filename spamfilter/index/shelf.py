@@ -6,6 +6,8 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from spamfilter.text.lexicon import current_lexicon
+
 if TYPE_CHECKING:
     from spamfilter.article import Article
 
@@ -22,9 +24,17 @@ class Shelf:
         self._articles: OrderedDict[object, Article] = OrderedDict()
 
     def get(self, digest: object) -> Article | None:
-        """An article with the text of this digest, under whatever name."""
+        """An article with the text of this digest, under whatever name.
+
+        Texts whose words have their numbers in a lexicon that is full make room: they would keep it in memory.
+        """
         with self._lock:
-            return self._articles.get(digest)
+            known = self._articles.get(digest)
+            words = None if known is None else vars(known).get("words")
+            if words is not None and words.lexicon is not current_lexicon():
+                self._articles.clear()
+                return None
+            return known
 
     def put(self, digest: object, article: Article) -> None:
         """Keep an article of usual length; the one that nobody has asked for longest makes room."""

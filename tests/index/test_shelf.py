@@ -50,3 +50,16 @@ def test_it_holds_so_many_and_none_that_is_huge():
     shelf.put("huge", Article.from_lines(["a" * (MOST_CHARACTERS + 1)]))
     shelf.put("empty", Article.from_lines([]))
     assert [shelf.get(digest) is None for digest in (0, 1, 2, MOST_ARTICLES, "huge", "empty")] == [False, True, False, False, True, True]
+
+
+def test_texts_of_a_full_lexicon_make_room(monkeypatch):
+    from spamfilter.text import lexicon
+
+    shelf, article = Shelf(), Article.from_lines(["The ferry to Isle Corran will run from the coal pier."])
+    assert article.words.lexicon is lexicon.current_lexicon()
+    shelf.put("one", article)
+    assert shelf.get("one") is article
+    fresh = [lexicon.Lexicon()]
+    monkeypatch.setattr(lexicon, "_shelf", lambda: fresh)
+    assert shelf.get("one") is None
+    assert shelf.get("one") is None
