@@ -13,7 +13,7 @@ import pytest
 import spamfilter
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = ("lxml", "numpy", "selectolax", "sklearn", "scipy", "rapidfuzz", "bs4", "joblib")
+HEAVY = ("lxml", "numpy", "selectolax", "sklearn", "scipy", "rapidfuzz", "bs4", "joblib", "zstandard")
 STORY = "The harbour board of Port Kessler met on Monday and decided, by four votes to three, to mend the clock on the quay. " * 6
 
 

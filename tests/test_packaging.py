@@ -102,7 +102,7 @@ def test_wheel_has_the_command_and_the_dependencies(wheel):
     folder = f"spamfilter-{spamfilter.__version__}.dist-info"
     assert "spamfilter = spamfilter.__main__:main" in wheel[f"{folder}/entry_points.txt"].decode()
     wanted = {line.split()[1].split(">")[0] for line in wheel[f"{folder}/METADATA"].decode().splitlines() if is_core(line)}
-    assert wanted == {"beautifulsoup4", "click", "joblib", "numpy", "rapidfuzz", "rich", "scikit-learn", "selectolax"}
+    assert wanted == {"beautifulsoup4", "click", "joblib", "numpy", "rapidfuzz", "rich", "scikit-learn", "selectolax", "zstandard"}
 
 
 def is_core(line):

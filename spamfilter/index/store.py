@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x53704649  # "SpFI"
-VERSION = 3
+VERSION = 4
 PAGE = 8192  # bytes; five full buckets of entries
 BUSY_SECONDS = 10.0
 QUICK = 1 << 20  # bytes; a file of this size is looked through in two milliseconds

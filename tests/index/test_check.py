@@ -2,9 +2,9 @@
 
 import re
 import sqlite3
-import zlib
 
 import pytest
+import zstandard
 
 from spamfilter.errors import IndexStoreError
 from spamfilter.index import Index
@@ -72,11 +72,11 @@ def test_planted_damage_is_found(filled, damage, message):
 
 
 def test_a_text_that_would_fill_the_memory_is_not_unpacked(filled):
-    bomb = zlib.compress(b"[" + b'"",' * (20 << 20) + b'""]')
+    bomb = zstandard.compress(b"[" + b'"",' * (20 << 20) + b'""]')
     connection = sqlite3.connect(filled, isolation_level=None)
     connection.execute("UPDATE body SET packed = ? WHERE n = 5", (bomb,))
     connection.close()
     with Index(str(filled)) as memory:
-        assert "unpacks to more than" in "\n".join(memory.check())
+        assert "may unpack to more than" in "\n".join(memory.check())
         with pytest.raises(IndexStoreError, match="a4"):
             memory.get("a4")
