@@ -13,12 +13,10 @@ import numpy as np
 
 from spamfilter.index import chunks, entry
 from spamfilter.index.keys import KEY_BITS
-from spamfilter.index.vocabulary import PORTION, numbers_of_texts
+from spamfilter.index.vocabulary import numbers_of_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from spamfilter.index.keys import Keys
 
@@ -51,30 +49,9 @@ def shares_held(keys: Keys, bodies: Sequence[tuple[Any, ...]]) -> dict[int, floa
     whole = float(weights.sum()) or 1.0
     known = [body for body in bodies if entry.unpack_keys(body[1]) is None]
     shares = {n: 1.0 for n, *_ in bodies}
-    for n, numbers in _numbers(known):
-        held = np.sort(numbers)
+    texts = ("\n".join(entry.unpack_text(packed, digest))[:_MOST_CHARACTERS] for _, packed, digest in known)
+    for (n, *_), numbers in zip(known, numbers_of_each(texts), strict=True):
+        held = np.sort(numbers & _WORD)
         there = held.searchsorted(words, "right") > held.searchsorted(words)
         shares[n] = float(weights[there].sum()) / whole
     return shares
-
-
-def _numbers(bodies: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, NDArray[np.uint64]]]:
-    """The numbers of the words of each text."""
-    texts: list[tuple[int, str]] = []
-    size = 0
-    for n, packed, digest in bodies:
-        text = "\n".join(entry.unpack_text(packed, digest))[:_MOST_CHARACTERS]
-        if texts and size + len(text) + 1 > PORTION:
-            yield from _numbers_of(texts)
-            texts, size = [], 0
-        texts.append((n, text))
-        size += len(text) + 1
-    if texts:
-        yield from _numbers_of(texts)
-
-
-def _numbers_of(texts: list[tuple[int, str]]) -> Iterator[tuple[int, NDArray[np.uint64]]]:
-    """The same of texts that are short enough to be cut together."""
-    numbers, counts = numbers_of_texts([text for _, text in texts])
-    parts = np.split(numbers & _WORD, np.cumsum(counts)[:-1])
-    return zip([n for n, _ in texts], parts, strict=True)

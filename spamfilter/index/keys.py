@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, PORTION, numbers_of_texts, numbers_of_words, word_numbers
+from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, PORTION, numbers_of_texts, numbers_of_words, portions_of, word_numbers
 from spamfilter.text.background import nats_table
 from spamfilter.text.lexicon import is_new
 
@@ -37,7 +37,6 @@ _ABOVE = np.uint64(KEY_BITS)  # where the rarity stands in the number of a word
 _RARITY_BITS = np.uint64(10)
 _MUTE = np.uint64(MUTE)
 _TEXT_ABOVE = np.uint64(KEY_BITS + 10)  # where the place of a text stands among others
-_MOST_TOGETHER = 1 << 14
 _GOLDEN, _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
@@ -75,16 +74,7 @@ def _keys(words: NDArray[np.uint64]) -> Keys:
 
 def keys_of_texts(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
     """The key numbers of each text, as `article_keys` gives them; in a third of the time, for many are worked on at once."""
-    found: list[NDArray[np.uint64]] = []
-    together: list[str] = []
-    size = 0
-    for text in texts:
-        size += len(text) + 1
-        if together and (size > PORTION or len(together) == _MOST_TOGETHER):
-            found += _keys_together(together)
-            together, size = [], len(text) + 1
-        together.append(text)
-    return found + _keys_together(together) if together else found
+    return [numbers for together in portions_of(texts) for numbers in _keys_together(together)]
 
 
 def _keys_together(texts: list[str]) -> list[NDArray[np.uint64]]:

@@ -21,7 +21,7 @@ from spamfilter.text.table import WordTable, word_hashes
 from spamfilter.text.words import LONGEST, fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NUMBER_BITS = 40  # of 3 * 10^7 keys in use (a million articles) a new one meets another by chance once in 40,000 times
 PORTION = 1 << 16  # characters that are cut at once; a longer text is parted at a blank
+MOST_TOGETHER = 1 << 14  # texts
 MUTE = 1023  # the rarity of a word that tells nothing
 _MASK = (1 << NUMBER_BITS) - 1
 _fold, _stem = fold.__wrapped__, stem.__wrapped__  # words that stand in no table yet are new to those of others too
@@ -63,6 +64,26 @@ def numbers_of_texts(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[
     numbers, starts = _vocabulary().look_up("\n".join(texts))
     ends = np.cumsum(np.array([len(text) + 1 for text in texts]))
     return numbers, np.diff(np.searchsorted(starts, ends), prepend=0)
+
+
+def portions_of(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Neighbouring texts that are cut together, for that costs less: at most PORTION characters, a longer text alone."""
+    together, size = list[str](), 0
+    for text in texts:
+        size += len(text) + 1
+        if together and (size > PORTION or len(together) == MOST_TOGETHER):
+            yield together
+            together, size = [], len(text) + 1
+        together.append(text)
+    if together:
+        yield together
+
+
+def numbers_of_each(texts: Iterable[str]) -> Iterator[NDArray[np.uint64]]:
+    """The same for all words of each text; of at most PORTION characters."""
+    for together in portions_of(texts):
+        numbers, counts = numbers_of_texts(together)
+        yield from np.split(numbers, np.cumsum(counts)[:-1])
 
 
 def _portion_end(text: str, start: int) -> int:
