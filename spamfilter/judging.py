@@ -34,8 +34,9 @@ LEAST_WORDS = 25  # below: too little to judge
 LEAST_WORDS_ALONE = 80  # below: only a match can convict
 _WHOLE = (Kind.COPY, Kind.REWRITE, Kind.SUMMARY)  # made from one article, as far as one match tells
 # Where a likelier source is surely none, one that tells as little is not measured: a page that shares quotations with five reports costs
-# little more than one that does so with one. Of 5,332 rewrites the source stands beside a likelier match for nine; none of them is lost.
-_HARMLESS, _LITTLE_MORE, _OWN_RUNS = 0.1, 1.1, 3  # score; times the larger share held; sampled runs of five words that no third text has
+# little more than one that does so with one. Of 380 pages with several matches 86 have their source among them: it holds most of the
+# page, and the page of it, in every one, and is measured. In the order of the index it was first for 77.
+_HARMLESS, _LITTLE_MORE, _OWN_RUNS = 0.1, 1.1, 3  # score; times both shares held; sampled runs of five words that no third text has
 _RANK = {Label.OK: 0, Label.SUSPECT: 1, Label.SPAM: 2}
 
 
@@ -257,8 +258,8 @@ def _by_page(article: Article, known: Remembered | None, label: Label, kind: Kin
 
 
 def _tells_less(match: Match, known: Match) -> bool:
-    """Whether a match holds little more of the page than another one, nor the page of it, and nothing of it word for word alone."""
-    return max(match.held) <= _LITTLE_MORE * max(known.held) and match.shared_runs - match.common_runs < _OWN_RUNS
+    """Whether a match and the page hold little more of one another than another one, and nothing word for word alone."""
+    return sum(match.held) <= _LITTLE_MORE * sum(known.held) and match.shared_runs - match.common_runs < _OWN_RUNS
 
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:

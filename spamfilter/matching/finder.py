@@ -75,7 +75,7 @@ def _held(numbers: Sequence[NDArray[np.uint64]]) -> Iterator[tuple[float, float]
 
 
 def find_matches(index: Index, article: Article, *, candidates: int, aligned: int) -> tuple[Match, ...]:
-    """The most promising articles of the index, aligned with this one but not yet scored, in the index's order.
+    """The most promising articles of the index, aligned with this one but not yet scored; first that which holds most of it and it of that.
 
     Training and judging both come through here, so that what a model learned is what it judges. The article's own id and
     recorded url are left out: a page is no source of itself.
@@ -83,19 +83,16 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     head = article.head(MOST_CHARACTERS)
     if head is article:
         _ = article.words  # they are needed anyway, and the keys then take them from here
-    found = index.candidates(article, candidates)
+    voted = index.candidates(article, candidates)
     article = head
-    if not found:
+    if not voted:
         return ()
-    near = [candidate for candidate in found if candidate.score >= _LEAST_VOTE * found[0].score][: aligned + 1]
+    near = [candidate for candidate in voted if candidate.score >= _LEAST_VOTE * voted[0].score][: aligned + 1]
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
-    for other in others[:1]:
-        _ = other.words  # the first one is measured nearly always
-    matches: list[Match] = []
-    for (candidate, entry), other, held in zip(known, others, _held(_numbers_of((article, *others))), strict=True):
-        match = Match(
+    found = [
+        Match(
             entry.article,
             Alignment(article, other),
             first_seen=entry.first_seen,
@@ -105,6 +102,10 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
             shared_runs=candidate.shared_runs,
             common_runs=candidate.common_runs,
         )
+        for (candidate, entry), other, held in zip(known, others, _held(_numbers_of((article, *others))), strict=True)
+    ]
+    matches: list[Match] = []
+    for match in sorted(found, key=lambda match: -sum(match.held)):
         if _is_promising(match, first=not matches):
             matches.append(match)
     return tuple(matches[:aligned])
