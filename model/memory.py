@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from spamfilter.errors import ModelError
+from spamfilter.scoring.model import replacing
 
 from .formulas import SET as FORMULAS
 from .rows import TAKEN, Rows, together
@@ -94,7 +95,9 @@ def save_memory(model: str | Path, memory: Memory) -> str:
     """Write the rows beside a model and return their digest; the same rows give the same bytes."""
     columns = {name: getattr(memory.rows, name) for name in Rows.__slots__}
     columns |= {"values": memory.rows.values.astype(np.float32), "log_odds": memory.log_odds.astype(np.float32)}
-    np.savez_compressed(Path(model).with_suffix(SUFFIX), **columns)
+    with replacing(Path(model).with_suffix(SUFFIX)) as file:
+        named: Any = columns  # numpy's own types know only its options
+        np.savez_compressed(file, **named)
     return _digest(columns)
 
 

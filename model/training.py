@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
@@ -97,8 +98,11 @@ def require_writable(out: str) -> None:
     """Nothing; raises InputError where a model cannot be written under this name."""
     if not out.endswith(".npz"):
         raise InputError(out, "a model's name ends in .npz")
-    if not Path(out).absolute().parent.is_dir():
+    path = Path(out).absolute()
+    if not path.parent.is_dir():
         raise InputError(out, "there is no such folder to write to")
+    if path.is_dir() or not os.access(path.parent, os.W_OK | os.X_OK):
+        raise InputError(out, "cannot be written")
 
 
 def _kept(rows: Rows, leave_out: Sequence[str]) -> Rows:
@@ -117,6 +121,8 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, Memory]:
     seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
     memory = whole_pairs(rows, seen)
     slope, intercept = fitting.platt(memory.log_odds, memory.rows.true)
+    if slope <= 0:
+        raise InputError(", ".join(order.queries), "nothing to learn: what the trees did not see they score the wrong way round")
     memory = Memory(memory.rows, slope * memory.log_odds + intercept)
     if not memory.sets_thresholds.any():
         raise InputError(", ".join(order.queries), "thresholds need honest texts among the rows that are not left out")

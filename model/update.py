@@ -184,6 +184,8 @@ def _fitted(trained: Head, memory: Memory, seed: int) -> tuple[Memory, Head]:
         corrected[~seen] += RATE * sum(tree.predict(rows.values[~seen]) for tree in trees)
     line = LogisticRegression(C=1e6).fit(corrected[:, None], rows.true, sample_weight=weights)
     slope, intercept = float(line.coef_[0, 0]), float(line.intercept_[0])
+    if slope <= 0:
+        raise InputError("the labelled texts", "say the contrary of what the model was trained on: nothing can be learned from both")
     return Memory(rows, slope * corrected + intercept), _with_trees(trained, _boost(memory, weights), slope, intercept)
 
 

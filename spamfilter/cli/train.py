@@ -34,14 +34,16 @@ def train(*, base: str | None, feedback: tuple[str, ...], index: str | None, **g
     """
     files = bool(given["corpus"] and given["queries"])
     if base is None:
-        if not files or feedback:
-            raise click.UsageError("training takes --corpus and --queries; --feedback goes with --update")
+        if not files or feedback or index is not None:
+            raise click.UsageError("training takes --corpus and --queries; --feedback and --index go with --update")
         facts = _from_nothing(**given)
     else:
         if not files and not feedback:
             raise click.UsageError("an update takes --feedback with --index, or --corpus and --queries")
-        if feedback and index is None:
-            raise click.UsageError("--feedback takes --index: the articles' texts and matches stand there")
+        if bool(feedback) != (index is not None):
+            raise click.UsageError("--feedback and --index go together: the articles' texts and matches stand in the index")
+        if not files and (given["corpus"] or given["queries"] or given["honest"]):
+            raise click.UsageError("--corpus and --queries go together, and --honest with them")
         facts = _on_top(None if base == "shipped" else base, feedback, index, **given)
     echo_thresholds(facts)
     for label, rate in facts["rates"]["match"].items():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_CLAIMS, LONGEST_CLAIM = 20, 500  # lines and characters; a credit is one short line
 _LINES, _LIST = b"t", b"j"  # how the paragraphs stand in the text: one a line, or as a JSON list
 _KEYS, _KEY_BYTES = b"k", 5  # what stands instead of a packed text, which never begins so (RFC 8878)
-MOST_TEXT = 32 << 20  # bytes of one article's text, unpacked: an index from elsewhere must not fill the memory
+MOST_TEXT = 8 << 20  # bytes of one article's text, unpacked: a short page looks into forty of them
 
 
 class _Tools(threading.local):

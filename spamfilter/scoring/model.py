@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import lzma
+import os
 import zipfile
 import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,7 +24,7 @@ from spamfilter.scoring.thresholds import Thresholds
 from spamfilter.scoring.trees import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -188,8 +190,21 @@ def save_model(path: str | Path, heads: Mapping[View, Head | LinearHead], facts:
         told[view.value] = {"shape": shape, "features": list(head.features), **{number: getattr(head, number) for number in numbers}}
     whole: dict[str, Any] = {"format": FORMAT, **facts, "heads": told}
     whole["sha256"] = model_digest(arrays, whole)
-    with path.open("wb") as file:
+    with replacing(path) as file:
         named: Any = arrays  # numpy's own types know only its options
         np.savez_compressed(file, **named)
-    path.with_suffix(".json").write_text(json.dumps(whole, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    with replacing(path.with_suffix(".json")) as file:
+        file.write((json.dumps(whole, indent=1, ensure_ascii=True) + "\n").encode())
     return str(whole["sha256"])
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write, which takes the place of the one under this name when it is whole: nobody reads half of it."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with unfinished.open("wb") as file:
+            yield file
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

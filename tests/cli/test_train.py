@@ -102,6 +102,17 @@ def test_a_missing_file_is_named(data, alone):
         pytest.param((*FILES, "--feedback", "f.csv"), "--update", id="feedback without a model"),
         pytest.param(("--update", "shipped"), "--feedback", id="an update with nothing"),
         pytest.param(("--update", "shipped", "--feedback", "f.csv"), "--index", id="feedback without an index"),
+        pytest.param((*FILES, "--index", "i.db"), "--update", id="an index without a model"),
+        pytest.param(
+            ("--update", "shipped", "-c", "corpus.jsonl", "-q", "queries.jsonl", "--index", "i.db"),
+            "--feedback",
+            id="an index without feedback",
+        ),
+        pytest.param(
+            ("--update", "shipped", "--feedback", "f.csv", "--index", "i.db", "--honest", "h.jsonl"),
+            "--queries",
+            id="honest texts without queries",
+        ),
         pytest.param(("--update", "shipped", *FILES), "--garble", id="an update of what it does not touch"),
     ],
 )

@@ -42,3 +42,20 @@ def test_a_page_is_no_source_of_itself(index):
 def test_nothing_resembles_it(index):
     assert found(index, article("Zebras graze. Comets burn.")) == []
     assert found(index, article("")) == []
+
+
+def test_the_text_that_holds_most_comes_before_one_that_shares_the_rarest_words():
+    """A directory of rare names shares more keys with a report than what the report was made from does."""
+    names = "Quillbrook Harrowmere Tansley Ostrander Velbury Kirkannon Dunmorrow Aldersyke Penhallow Brackwater"
+    story = (
+        "The council voted on Tuesday to repair the old bridge before winter because engineers had found cracks in two of its pillars. "
+        "The work will cost three million and take until spring, and buses will use the northern road while the river crossing is closed. "
+    )
+    source = story + "Shopkeepers asked for help with lost trade, and the mayor promised to meet them next week."
+    page = story + f"Residents of {names} signed a letter."
+    filler = " ".join(f"entry{n} street{n} number{n}" for n in range(150))
+    with Index(None) as memory:
+        memory.add(article(f"{names} {names} {filler}", "directory"), first_seen=None)
+        memory.add(article(source, "courier"), first_seen=None)
+        assert [candidate.id for candidate in memory.candidates(article(page, "farm"))] == ["directory", "courier"]
+        assert found(memory, article(page, "farm"))[0] == "courier"

@@ -16,7 +16,7 @@ import pytest
 from spamfilter.errors import ModelError
 from spamfilter.feature import View
 from spamfilter.scoring.linear import LinearHead
-from spamfilter.scoring.model import FORMAT, MOST_BYTES, load_model, model_digest, save_model
+from spamfilter.scoring.model import FORMAT, MOST_BYTES, load_model, model_digest, replacing, save_model
 from spamfilter.scoring.thresholds import Thresholds
 from spamfilter.scoring.trees import Head
 
@@ -328,3 +328,13 @@ def test_a_weight_changed_by_hand(path):
 def test_a_threshold_changed_by_hand(path):
     repack(path, facts=lambda facts: facts["thresholds"]["match"].update(spam=0.99), signed=False)
     assert "digest" in refused(path)
+
+
+def test_half_a_file_takes_nobodys_place(tmp_path):
+    (tmp_path / "m.npz").write_bytes(b"whole")
+    with pytest.raises(TypeError), replacing(tmp_path / "m.npz") as file:
+        file.writelines([b"ha", "lf"])
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("m.npz", b"whole")]
+    with replacing(tmp_path / "m.npz") as file:
+        file.write(b"another")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("m.npz", b"another")]
