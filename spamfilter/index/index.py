@@ -149,7 +149,7 @@ class Index:
 
         Of equal ones those that were seen first come first, then by id.
         """
-        keys = article_keys(article)
+        keys = article_keys(article).asked()
         if limit < 1 or not len(keys.numbers):
             return ()
         with self._reading():

@@ -52,6 +52,18 @@ class Keys:
     is_run: NDArray[np.bool_]
     are_all: bool = False
 
+    def asked(self) -> Keys:
+        """Those that are looked up: the runs, and of a long article's words the LEAST_WORDS that tell most.
+
+        It stands under more, so that summaries find it; asking for all finds no rewrite that these do not, for a fifth more time.
+        """
+        words = np.flatnonzero(~self.is_run)
+        if self.are_all or len(words) <= LEAST_WORDS:
+            return self
+        kept = self.is_run.copy()
+        kept[words[np.argsort(-self.weights[words], kind="stable")[:LEAST_WORDS]]] = True
+        return Keys(self.numbers[kept], self.weights[kept], self.is_run[kept])
+
 
 def article_keys(article: Article) -> Keys:
     """The article's keys; at most MOST_WORDS + 4 * MOST_RUNS, of an article under SHORT words at most twice its words."""
