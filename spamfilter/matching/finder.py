@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from spamfilter.article import Article
-    from spamfilter.index import Index, Remembered
+    from spamfilter.index import Candidate, Index, Remembered
 
 # Measured on the development data: the true source has 0.94 of the best candidate's votes or more in 99 of 100 paraphrases (0.76 for
 # summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
-_LEAST_VOTE = 0.4  # share of the best candidate's votes below which another one is not aligned
+_LEAST_VOTE = 0.55  # share of the best candidate's votes below which another one is not looked into …
+_LEAST_VOTE_WITH_RUNS, _OWN_RUNS = 0.4, 3  # … and of one that has so many runs which no third text has: a source of a stitched page
 _LEAST_SHARED = 0.2  # share of the content of either text that must stand in the other before the rest is measured
 # The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: 26 of the
 # 41 pass, and one in three of those that are none.
@@ -87,7 +88,7 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     article = head
     if not voted:
         return ()
-    near = [candidate for candidate in voted if candidate.score >= _LEAST_VOTE * voted[0].score][: aligned + 1]
+    near = [candidate for candidate in voted if _is_near(candidate, voted[0].score)][: aligned + 1]
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
@@ -109,6 +110,12 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
         if _is_promising(match, first=not matches):
             matches.append(match)
     return tuple(matches[:aligned])
+
+
+def _is_near(candidate: Candidate, best: float) -> bool:
+    """Whether a candidate has votes enough, beside the best one's, to be looked into."""
+    own = candidate.shared_runs - candidate.common_runs
+    return candidate.score >= (_LEAST_VOTE if own < _OWN_RUNS else _LEAST_VOTE_WITH_RUNS) * best
 
 
 def _is_another(article: Article, entry: Remembered | None) -> bool:

@@ -46,7 +46,7 @@ def test_nothing_resembles_it(index):
 
 def test_the_text_that_holds_most_comes_before_one_that_shares_the_rarest_words():
     """A directory of rare names shares more keys with a report than what the report was made from does."""
-    names = "Quillbrook Harrowmere Tansley Ostrander Velbury Kirkannon Dunmorrow Aldersyke Penhallow Brackwater"
+    names = "Quillbrook Harrowmere Tansley Ostrander Velbury Kirkannon Dunmorrow Aldersyke"
     story = (
         "The council voted on Tuesday to repair the old bridge before winter because engineers had found cracks in two of its pillars. "
         "The work will cost three million and take until spring, and buses will use the northern road while the river crossing is closed. "
