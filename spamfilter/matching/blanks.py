@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import DamerauLevenshtein
 
-from spamfilter.text.forms import is_number, roots
+from spamfilter.text.forms import folds, is_number, roots
+from spamfilter.text.names import name_places
 from spamfilter.text.words import stem
 
 if TYPE_CHECKING:
@@ -49,44 +51,58 @@ class Filled(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One text with its facts: by sentence the place of each name and number among the words, and what it says; and the other words."""
+    """One text: the places of its names and numbers among the words, and those of the other words."""
 
     article: Article
-    facts: dict[int, dict[int, str]]
+    facts: NDArray[np.int64]
     frame: NDArray[np.int64]
 
     @classmethod
     def of(cls, article: Article) -> Side:
         """The side of an article."""
-        words, found = article.words, dict[int, dict[int, str]]()
-        for name in article.names:
-            found.setdefault(words.sentences[name.at], {})[name.at] = name.folded
-        for n in is_number(words).nonzero()[0].tolist():
-            found.setdefault(words.sentences[n], {})[n] = words.forms[n].replace(",", "")
-        told = np.zeros(len(words), dtype=bool)
-        told[[n for facts in found.values() for n in facts]] = True
-        return cls(article, found, (~told).nonzero()[0])
+        words = article.words
+        is_fact = is_number(words)
+        is_fact[name_places(words)] = True
+        return cls(article, is_fact.nonzero()[0], (~is_fact).nonzero()[0])
 
-    def framed(self, other: Side, nearest: dict[int, int]) -> list[int]:
-        """The sentences with facts whose other words stand in the nearest sentence of the other side, most of them."""
+    def framed(self, other: Side, nearest: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The facts in sentences whose other words stand in the nearest sentence of the other side, most of them."""
         words, others = self.article.words, other.article.words
-        like = np.full(len(words.sentence_spans), -1)
-        like[list(nearest)] = list(nearest.values())
         at = words.sentence_column[self.frame]
         size = len(words.lexicon.bases)  # both are of one lexicon
-        ours = like[at] * size + roots(words)[self.frame]
-        theirs = np.sort(others.sentence_column[other.frame] * size + roots(others)[other.frame])
-        there = theirs.searchsorted(ours, "right") > theirs.searchsorted(ours)
-        count, found = np.bincount(at, minlength=len(like)), np.bincount(at, there, len(like))
-        return [n for n in ((count >= _LEAST_WORDS) & (found >= _FRAME * count)).nonzero()[0].tolist() if n in self.facts and n in nearest]
+        ours = nearest[at] * size + roots(words)[self.frame]
+        there = _stand_in(ours, others.sentence_column[other.frame] * size + roots(others)[other.frame])
+        count, found = np.bincount(at, minlength=len(nearest)), np.bincount(at, there, len(nearest))
+        framed = (nearest >= 0) & (count >= _LEAST_WORDS) & (found >= _FRAME * count)
+        return self.facts[framed[words.sentence_column[self.facts]]]
+
+    def told(self, at: int) -> str:
+        """A fact as it is compared."""
+        words = self.article.words
+        form = words.forms[at]
+        return form.replace(",", "") if form[0].isdigit() else words.folded[at]
 
     def around(self, sentence: int) -> tuple[set[str], set[str]]:
         """The words of a sentence and of its neighbours in every form, and the names among them."""
         words = self.article.words
         spans = words.sentence_spans[max(0, sentence - 1) : sentence + 2]
-        part = slice(spans[0][0], spans[-1][1])
-        names = {fact for near in (sentence - 1, sentence, sentence + 1) for fact in self.facts.get(near, {}).values()}
-        return {*words.folded[part], *words.stems[part], *names}, names
+        first, last = spans[0][0], spans[-1][1]
+        names = {self.told(at) for at in self.facts[slice(*self.facts.searchsorted((first, last)))].tolist()}
+        return {*words.folded[first:last], *words.stems[first:last], *names}, names
+
+    def holds_near(self, folded: NDArray[np.int32], sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of some words stand in these sentences, or in one beside them, as a folded word or a stem."""
+        words = self.article.words
+        size = len(words.lexicon.bases)
+        every = np.concatenate((words.sentence_column * size + folds(words), words.sentence_column * size + roots(words)))
+        asked = (sentences + np.array([[-1], [0], [1]])) * size + folded
+        return np.asarray(_stand_in(asked, every).any(axis=0))
+
+
+def _stand_in(some: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which numbers stand among the known."""
+    known = np.sort(known)
+    return np.asarray(known.searchsorted(some, "right") > known.searchsorted(some))
 
 
 def other_facts(alignment: Alignment) -> tuple[str, str] | None:
@@ -99,29 +115,43 @@ def other_facts(alignment: Alignment) -> tuple[str, str] | None:
     if not grid.cosine.size:
         return None
     a, b = Side.of(alignment.a), Side.of(alignment.b)
-    ours = _filled(a, b, dict(zip(grid.numbers_a.tolist(), grid.numbers_b[grid.cosine.argmax(axis=1)].tolist(), strict=True)))
+    ours = _filled(a, b, _nearest(a, grid.numbers_a, grid.numbers_b[grid.cosine.argmax(axis=1)]))
     if not ours.is_another():
         return None
-    theirs = _filled(b, a, dict(zip(grid.numbers_b.tolist(), grid.numbers_a[grid.cosine.argmax(axis=0)].tolist(), strict=True)))
+    theirs = _filled(b, a, _nearest(b, grid.numbers_b, grid.numbers_a[grid.cosine.argmax(axis=0)]))
     return (_shown(ours.others), _shown(theirs.others)) if theirs.is_another() else None
+
+
+def _nearest(side: Side, sentences: NDArray[np.int64], nearest: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For every sentence of a side the one of the other text that is most like it; -1 for one without content."""
+    found = np.full(len(side.article.words.sentence_spans), -1)
+    found[sentences] = nearest
+    return found
 
 
 def _shown(facts: Iterable[str]) -> str:
     return ", ".join(tuple(dict.fromkeys(facts))[:8])
 
 
-def _filled(a: Side, b: Side, nearest: dict[int, int]) -> Filled:
+def _filled(a: Side, b: Side, nearest: NDArray[np.int64]) -> Filled:
     """The facts in those sentences of `a` whose wording stands in the nearest sentence of `b`, place by place.
 
     One that stands in the sentences beside that one is known: the other text may have cut its sentences elsewhere.
     """
     kept, others = list[str](), list[str]()
-    for sentence in a.framed(b, nearest):
-        known, names = b.around(nearest[sentence])
-        for fact in a.facts[sentence].values():
-            same = fact in known or (not fact[0].isdigit() and (stem(fact) in known or _is_nearly(fact, names)))
-            (kept if same else others).append(fact)
+    places = a.framed(b, nearest)
+    sentences = nearest[a.article.words.sentence_column[places]]
+    held = b.holds_near(folds(a.article.words)[places], sentences)
+    around = cache(b.around)
+    for at, sentence, is_held in zip(places.tolist(), sentences.tolist(), held.tolist(), strict=True):
+        fact = a.told(at)
+        (kept if is_held or _is_known(fact, *around(sentence)) else others).append(fact)
     return Filled(tuple(kept), tuple(others))
+
+
+def _is_known(fact: str, known: set[str], names: set[str]) -> bool:
+    """Whether a fact stands among the words of a place, or as another form or spelling of one of its names."""
+    return fact in known or (not fact[0].isdigit() and (stem(fact) in known or _is_nearly(fact, names)))
 
 
 def _is_nearly(name: str, names: Iterable[str]) -> bool:
