@@ -24,16 +24,15 @@ _MARKS = re.compile(r"[“”\"()\[\]]")
 _LIST_NUMBER = re.compile(r"(?:^|\s)\(?[0-9a-zA-Z]{1,3}\)|[:;]-?[()]")  # `a)`, `12)`, and faces
 _PAIRS = {"”": "“", ")": "(", "]": "["}
 _SAID = "said|says|added|told|explained|continued|noted|stated"
-_STUB = re.compile(
-    rf"(?:^|[.!?…][”\"’]?\s+)((?:He|She|They|I|It|We)\s+(?:also\s+)?(?:(?:{_SAID})(?:\s+(?:to|that))?|spoke\s+to)\.)", re.MULTILINE
-)
+_STUB = re.compile(rf"(?:He|She|They|I|It|We)\s+(?:also\s+)?(?:(?:{_SAID})(?:\s+(?:to|that))?|spoke\s+to)\.")
+_BEFORE_STUB = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s+)\Z")
 # One class of signs first: that is what is searched for fast. Each alternative then says which of them it takes.
 _STRAY = re.compile(
     r"[.!?,;:“(](?:(?<![.][.!?,])(?<=[.!?,])\s?[”\"]\s?\.(?!\s?\.)|(?<![.\s][.!?,])(?<=[.!?,])\s”|(?<=“)\s?”|(?<=\()\s?\)"
     r"|(?<=[;:])\s?[.;,](?!\s?\.)|(?<!,,)(?<=,)\s?\.(?!\s?\.))"
 )
 _OPEN_END = word_set("the a an my your our their its every because if although than and or")
-_END = re.compile(r"[a-z]{3}\. [a-z]{2,}(?![.:/])")
+_END = re.compile(r"\. (?<=[a-z]{3}\. )[a-z]{2,}(?![.:/])")
 _ABBREVIATION = re.compile(
     r"\b(?:etc|approx|dept|est|vol|ext|inc|ltd|corp|prof|gen|gov|sen|rep|feat|incl|max|min|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\. ",
     re.IGNORECASE,
@@ -85,7 +84,8 @@ def _unmatched(marks: list[str], *, goes_on: bool) -> int:
 def stray(article: Article, matches: Sequence[Match]) -> Finding:
     """Stray marks (`.” .`, `,.`) and sentences that only say `He added.`, by the number of words; 0 to 1, 0 on an empty page."""
     text, count = article.text, len(article.words)
-    spots = [found.start() for found in _STRAY.finditer(text)] + [found.start(1) for found in _STUB.finditer(text)]
+    stubs = [at for at in map(re.Match.start, _STUB.finditer(text)) if _BEFORE_STUB.search(text, max(0, at - 4), at)]
+    spots = [found.start() for found in _STRAY.finditer(text)] + stubs
     quotes = few(shorten(text[max(0, at - 40) : at + 40]) for at in sorted(spots)[:MOST_QUOTES])
     return Finding(min(1.0, len(spots) / count) if count else 0.0, quotes)
 
@@ -103,9 +103,9 @@ def breaks(article: Article, matches: Sequence[Match]) -> Finding:
             count += 1
             quotes.append(quote_words(article, max(first, last - 6), last, around=0))
     for found in _END.finditer(text):
-        if not _ABBREVIATION.search(text, max(0, found.start() - 8), found.end()):
+        if not _ABBREVIATION.search(text, max(0, found.start() - 11), found.end()):
             count += 1
-            quotes.append(shorten(text[max(0, found.start() - 30) : found.end() + 30]))
+            quotes.append(shorten(text[max(0, found.start() - 33) : found.end() + 30]))
     return Finding(min(1.0, count / len(words)) if words else 0.0, few(quotes))
 
 
