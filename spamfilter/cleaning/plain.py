@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # that end a line as a line feed does
 MAX_LINES = 50_000
 MOST_REMOVED = 500
 LONGEST_REMOVED = 300
@@ -52,12 +51,15 @@ def _read_lines(text: str) -> tuple[list[tuple[int, int, str]], list[int]]:
     """Each line with its place, tidied, and the numbers of those that had to be looked at closely: only they can hold tricks."""
     found: list[tuple[int, int, str]] = []
     odd: list[int] = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        line = neat(text[start:end])
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
+    end = -1
+    for raw in text.split("\n"):
+        start, end = end + 1, end + 1 + len(raw)
+        line = neat(raw)
         if line is None:
             odd.append(len(found))
-            line = tidy(text[start:end])
+            line = tidy(raw)
         if line:
             found.append((start, end, line))
         elif odd and odd[-1] == len(found):
