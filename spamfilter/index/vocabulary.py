@@ -56,7 +56,7 @@ def numbers_of_words(words: Words) -> NDArray[np.uint64]:
     own = words.facts
     rarity = own.root_centizipf.astype(np.uint64)
     rarity[(own.shapes & (FUNCTION | LONE)) != 0] = MUTE
-    return rarity << np.uint64(NUMBER_BITS) | words.lexicon.bases.answers(_hash, np.uint64)[own.roots]
+    return rarity << np.uint64(NUMBER_BITS) | words.lexicon.bases.answers(_hash, np.uint64, own.roots)
 
 
 def numbers_of_texts(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

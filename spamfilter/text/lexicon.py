@@ -1,7 +1,7 @@
 """The lexicon: what is asked of single words, asked once of each and looked up for whole texts.
 
-A text's words are numbered. A question such as "is it written in small letters?" is answered once for each number and kept as
-a column; for a text all its answers are then one look-up in that column, and features work on arrays instead of words.
+A text's words are numbered. A question such as "is it written in small letters?" is answered once for each number that is asked about
+and kept as a column; for a text all its answers are then one look-up in that column, and features work on arrays instead of words.
 
     @asked(np.bool_)
     def is_small(form: str) -> bool:
@@ -12,7 +12,6 @@ a column; for a text all its answers are then one look-up in that column, and fe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, wraps
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -36,23 +35,26 @@ MOST_FORMS = 3 << 13  # some 12 MB: from here on a new lexicon is begun, and the
 _FIRST_ROOM = 1 << 12
 
 
-@dataclass(slots=True)
+def _wider(column: NDArray[Any], least: int) -> NDArray[Any]:
+    """The column with room for so many rows and as many again; whoever reads the one before is not disturbed."""
+    wider = np.zeros((2 * least, *column.shape[1:]), column.dtype)
+    wider[: len(column)] = column
+    return wider
+
+
 class _Column:
-    """The answers to one question, room for more, and how many words have theirs."""
+    """The answers to one question, and which words have theirs."""
 
-    answers: NDArray[Any]
-    filled: int = 0
+    def __init__(self, kind: type[np.generic]) -> None:
+        self.answers, self.known = np.zeros(_FIRST_ROOM, kind), np.zeros(_FIRST_ROOM, dtype=bool)
 
-    def extend(self, values: list[Any]) -> None:
-        """Add answers; whoever reads the ones before is not disturbed."""
-        end = self.filled + len(values)
-        if end > len(self.answers):
-            wider = np.zeros((max(end, 2 * len(self.answers)), *self.answers.shape[1:]), self.answers.dtype)
-            wider[: self.filled] = self.answers[: self.filled]
-            self.answers = wider
-        if values:
-            self.answers[self.filled : end] = values
-        self.filled = end
+    def answer(self, words: list[str], numbers: NDArray[np.int32], ask: Callable[[str], object]) -> None:
+        """Ask the question of those of these words that have no answer yet."""
+        if len(words) > len(self.known):
+            self.answers, self.known = _wider(self.answers, len(words)), _wider(self.known, len(words))
+        new = list(set(numbers[~self.known[numbers]].tolist()))
+        self.answers[new] = [ask(words[number]) for number in new]
+        self.known[new] = True
 
 
 class Facts(NamedTuple):
@@ -91,14 +93,15 @@ class Numbering:
         """The words that have these numbers."""
         return list(map(self.words.__getitem__, numbers.tolist()))
 
-    def answers(self, ask: Callable[[str], object], kind: type[T]) -> NDArray[T]:
-        """What `ask` tells of every word numbered so far, in a column of `kind`."""
-        column = self._columns.get(ask)
-        if column is None or column.filled < len(self.words):
+    def answers(self, ask: Callable[[str], object], kind: type[T], numbers: NDArray[np.int32]) -> NDArray[T]:
+        """What `ask` tells of the words of these numbers, as a column of `kind`."""
+        column = self._columns.get(ask) or self._columns.setdefault(ask, _Column(kind))
+        known = column.known
+        if len(known) < len(self.words) or not known[numbers].all():
             with self.lock:
-                column = self._columns.get(ask) or self._columns.setdefault(ask, _Column(np.zeros(_FIRST_ROOM, kind)))
-                column.extend(list(map(ask, self.words[column.filled :])))
-        return column.answers
+                column.answer(self.words, numbers, ask)
+        found: NDArray[T] = column.answers[numbers]
+        return found
 
 
 class Lexicon:
@@ -106,7 +109,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.forms, self.bases = Numbering(), Numbering()
-        self._facts = _Column(np.zeros((_FIRST_ROOM, len(Facts._fields)), np.int32))
+        self._facts, self._described = np.zeros((_FIRST_ROOM, len(Facts._fields)), np.int32), 0
         self._table = WordTable(np.int32)
         self._values: dict[int, tuple[Mapping[str, int], NDArray[np.int32]]] = {}  # each with its mapping, so that no other gets its id
 
@@ -126,12 +129,18 @@ class Lexicon:
 
     def facts(self) -> NDArray[np.int32]:
         """What is known of every word numbered so far: a row for each, the columns of Facts."""
-        facts = self._facts
-        if facts.filled < len(self.forms):
+        if self._described < len(self.forms):
             with self.forms.lock:
-                known = map(describe, self.forms.words[facts.filled :])
-                facts.extend([(self.bases.number(one.folded), self.bases.number(one.root), *one[2:]) for one in known])
-        return facts.answers
+                new, end = self.forms.words[self._described :], len(self.forms)
+                if end > len(self._facts):
+                    self._facts = _wider(self._facts, end)
+                if new:
+                    known = map(describe, new)
+                    self._facts[self._described : end] = [
+                        (self.bases.number(one.folded), self.bases.number(one.root), *one[2:]) for one in known
+                    ]
+                self._described = end
+        return self._facts
 
     def values(self, told: Mapping[str, int]) -> NDArray[np.int32]:
         """A value for each of some bases by number, the last one for all that come after; kept with the mapping."""
@@ -166,8 +175,7 @@ def asked(kind: type[T]) -> Callable[[Callable[[str], object]], Callable[[Words]
         @wraps(ask)
         def of_words(words: Words) -> NDArray[T]:
             numbers = words.numbers  # first: the words get their numbers here
-            answers: NDArray[T] = words.lexicon.forms.answers(ask, kind)[numbers]
-            return answers
+            return words.lexicon.forms.answers(ask, kind, numbers)
 
         return of_words
 
