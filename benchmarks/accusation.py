@@ -4,7 +4,7 @@
 
 Sets are built from the labelled data (`accusation_sets.py`, `accusation_forms.py`) and judged through `SpamFilter`, each story by a model
 that saw neither it nor anything made from it: one model a fold is trained by `spamfilter train --leave-out`, a fifth of the sources
-left out. `model/direction.json`, the weights of traces, saw all sources: the figures of `python -m spamfilter.model.direction` with
+left out. `model/direction.json`, the trees over traces, saw all sources: the figures of `python -m spamfilter.model.direction` with
 sources and families left out stand in its own output. Exits 2 where the data is missing. `--models` keeps the models between runs.
 """
 

@@ -23,7 +23,7 @@ from spamfilter.text.views import view
 from spamfilter.verdict import LEAST_SCORE, Evidence, Kind, Label, Verdict, sigmoid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from spamfilter.article import Article
     from spamfilter.config import Config
@@ -159,7 +159,7 @@ class Judge:
         """What the text alone says: at most `suspect`, and nothing of short or foreign texts."""
         if View.TEXT not in self.model.heads or len(article.words) < LEAST_WORDS_ALONE or article.language != "en":
             return ()
-        findings = _alone(article)
+        findings = _alone(article, self.model.heads[View.TEXT].features)
         scored = self._points(View.TEXT, findings)
         most = min(max(self.spam, LEAST_SCORE), 1 - LEAST_SCORE)  # a threshold may be 0 or 1, whose log-odds are not finite
         limit = math.log(most / (1 - most)) - 1e-3
@@ -228,10 +228,17 @@ class Judge:
         )
 
 
+def _alone(article: Article, names: Collection[str]) -> Mapping[str, Finding]:
+    """What the named features of texts alone find; none is measured twice, though both the direction of a match and the verdict ask."""
+    found = _found_alone(article)
+    found |= measure(article.head(MOST_CHARACTERS), (), View.TEXT, set(names) - found.keys())
+    return found
+
+
 @view
-def _alone(article: Article) -> Mapping[str, Finding]:
-    """What the features of texts alone find; both the direction of a match and the verdict ask for it."""
-    return measure(article.head(MOST_CHARACTERS), (), View.TEXT)
+def _found_alone(_article: Article) -> dict[str, Finding]:
+    """What was found so far in a text alone."""
+    return {}
 
 
 def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from spamfilter.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from spamfilter.article import Article
     from spamfilter.feature import Feature, Finding, View
@@ -34,9 +34,10 @@ def features_of(view: View) -> tuple[Feature, ...]:
     return tuple(feature for feature in all_features() if feature.view is view)
 
 
-def measure(article: Article, matches: Sequence[Match], view: View) -> dict[str, Finding]:
-    """What every feature of a view finds, by name: the one way to values, for training and for judging."""
-    return {feature.name: feature.measure(article, matches) for feature in features_of(view)}
+def measure(article: Article, matches: Sequence[Match], view: View, names: Collection[str] | None = None) -> dict[str, Finding]:
+    """What the features of a view find, every one or those that are named, by name: the one way to values, for training and for judging."""
+    asked = (feature for feature in features_of(view) if names is None or feature.name in names)
+    return {feature.name: feature.measure(article, matches) for feature in asked}
 
 
 def require_measured(heads: Mapping[View, Head | LinearHead], path: str | None) -> None:

@@ -16,7 +16,7 @@ from spamfilter.matching.alignment import Alignment
 from spamfilter.matching.credit import agency_credit, credit_naming
 from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.relation import is_taken_verbatim, kind_of
-from spamfilter.matching.traces import measure_traces, shipped_weights
+from spamfilter.matching.traces import BROKEN, measure_traces, shipped_head, weigh
 from spamfilter.verdict import Kind, Label
 
 OURS = article(LIGHTHOUSE, "farm", url="https://farm.test/1")
@@ -25,9 +25,9 @@ CREDIT = Removed("Originally published on courier-post.example.", "boilerplate.s
 TURNED = {Direction.FROM: Direction.TO, Direction.TO: Direction.FROM, Direction.UNKNOWN: Direction.UNKNOWN}
 
 
-def alone(page):
-    """What the features of texts alone find."""
-    return measure(page, (), View.TEXT)
+def alone(page, names):
+    """What the named features of texts alone find."""
+    return measure(page, (), View.TEXT, names)
 
 
 def direction(ours, theirs, broken=None, **facts):
@@ -126,7 +126,7 @@ def test_what_the_words_show(ours, theirs, expected):
     spun, right = replace(article(SPUN, "farm", url=OURS.url), **ours), replace(THEIRS, **theirs)
     found, why = direction(spun, right, alone)
     assert found is expected
-    assert "where both tell the same, this article has the rarer words" in why
+    assert "of the two, this article looks retold by its choice of words" in why
     assert direction(right, spun, alone)[0] is TURNED[expected]
 
 
@@ -134,7 +134,7 @@ def test_what_the_words_show(ours, theirs, expected):
     ("ours", "theirs", "facts", "points"),
     [
         pytest.param(SPUN, {"published": EARLIER}, {"first_seen": LATER}, 0.65, id="rings: a dated match that was met before"),
-        pytest.param(SPUN, {}, {"first_seen": LATER}, 1.2, id="rings: neither is dated"),
+        pytest.param(SPUN, {}, {"first_seen": LATER}, 1.35, id="rings: neither is dated"),
         pytest.param(SPUN, {"published": EARLIER}, {}, 0, id="silent: nobody knows when it was met"),
         pytest.param(SPUN, {"published": EARLIER}, {"first_seen": LATER, "label": Label.SPAM}, 0, id="silent: a known copy"),
         pytest.param(
@@ -166,7 +166,18 @@ def test_traces_change_their_sign_with_the_sides():
     assert there.keys() == back.keys()
     assert all(there[name] == pytest.approx(-back[name]) for name in there)
     assert not any(measure_traces(Alignment.of(THEIRS, THEIRS), alone).values())
-    assert set(there) == set(shipped_weights().traces)
+    assert set(there) == set(shipped_head().features)
+    told, turned = weigh(there), weigh(back)
+    assert sum(told.values()) > 0
+    assert all(told[family] == pytest.approx(-turned[family]) for family in told)
+    assert not any(weigh(dict.fromkeys(there, 0.0)).values())
+
+
+def test_the_trees_of_the_release_are_sound_and_every_trace_counts():
+    head = shipped_head()
+    assert head.problem() is None
+    assert head.used == set(head.features)
+    assert {name for name in head.features if name.startswith("broken.")} == {f"broken.{name}" for name in BROKEN}
 
 
 @pytest.mark.parametrize(
