@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,10 +44,10 @@ def _pairs(article: Article) -> tuple[NDArray[np.int64], NDArray[np.int64], NDAr
 def odd(article: Article, matches: Sequence[Match]) -> Finding:
     """How much seldomer than usual its neighbouring words stand side by side, in nats a pair; -11 to 13, 0 on an empty page."""
     _, places, nats = _pairs(article)
-    misfits = nats < _MISFIT
-    worst = [place for place, _ in sorted(zip(places[misfits].tolist(), nats[misfits].tolist(), strict=True), key=itemgetter(1))]
+    misfits = np.flatnonzero(nats < _MISFIT)
+    worst = places[misfits[nats[misfits].argsort(kind="stable")[:MOST_QUOTES]]].tolist()
     value = float((_USUAL - nats).sum()) / (len(nats) + _PAIRS)
-    return Finding(value, few(quote_words(article, n - 1, n + 1) for n in worst[:MOST_QUOTES]))
+    return Finding(value, few(quote_words(article, n - 1, n + 1) for n in worst))
 
 
 def synonyms(article: Article, matches: Sequence[Match]) -> Finding:
