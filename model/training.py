@@ -114,8 +114,6 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, Memory]:
     """The head for pairs, and one row of each text with the log-odds that folds which did not see it give."""
     names = [feature.name for feature in features_of(View.MATCH)]
     rows = rows.take(fitting.undoubted(rows, names))
-    learned = [name for name in names if name not in fitting.SHORT_CUTS]
-    rows = replace(rows, values=rows.values[:, [names.index(name) for name in learned]])
     if not rows.true.any() or rows.true.all():
         raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
     seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
@@ -127,7 +125,7 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, Memory]:
     if not memory.sets_thresholds.any():
         raise InputError(", ".join(order.queries), "thresholds need honest texts among the rows that are not left out")
     trees = fitting.fit_trees(rows.values, rows.true, fitting.training_weights(rows, rows.true), order.seed)
-    return fitting.as_head(trees, learned, slope, intercept), memory
+    return fitting.as_head(trees, names, slope, intercept), memory
 
 
 def _text_head(rows: Rows, order: Order) -> tuple[LinearHead, dict[str, Any], dict[str, Any]]:

@@ -16,11 +16,6 @@ _TELLING = 6.0  # nats: a word that fewer than one article in 400 holds
 _ONE_WORD = 10.0  # nats that a name tells
 
 
-def words_here(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the page's content, by weight, whose words stand in the match (0 to 1; 0 for an empty page)."""
-    return Finding(matches[0].alignment.contained[0])
-
-
 def words_there(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the match's content, by weight, whose words stand in the page (0 to 1)."""
     return Finding(matches[0].alignment.contained[1])
@@ -66,7 +61,6 @@ def densest(article: Article, matches: Sequence[Match]) -> Finding:
 
 FEATURES = (
     Feature("containment.telling_here", "the page's names and rare words stand in the match", telling_here),
-    Feature("containment.words_here", "the page's telling words stand in the match", words_here),
     Feature("containment.words_there", "the match's telling words stand in the page", words_there),
     Feature("containment.three_here", "runs of three words stand in the match", three_here),
     Feature("containment.three_there", "runs of three words of the match stand in the page", three_there),

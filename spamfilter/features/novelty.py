@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from spamfilter.feature import Feature, Finding
+from spamfilter.text import shapes
 from spamfilter.text.forms import folds, is_number, is_small
 from spamfilter.text.lexicon import among, asked
 from spamfilter.text.names import name_places
@@ -24,16 +27,12 @@ if TYPE_CHECKING:
     from spamfilter.matching.alignment import Alignment
     from spamfilter.text.cutting import Words
 
-_LIKE = 0.35  # cosine from which two sentences count as alike
 _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
 _BEGINNING = 6  # letters by which forms of one word are known that no stem joins: announce, announcement
+_LEAST_SPELT, _SPELT_RARE = 5, 6.0  # letters and nats of a word that may be another's near spelling
+_SPELT_ALIKE = 0.75  # of eight letters on each side two are others: Stolwick, Stelwock
+_MOST_SPELT = 100  # words of each side whose spellings are compared
 _LEAST_SENTENCE = 15.0  # nats: two or three words tell as much
-
-
-def numbers(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the page's different numbers that the match lacks (0 to 1; 0.5 for a page without numbers)."""
-    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
-    return _new(a, folds(a)[is_number(a)], folds(b))
 
 
 def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
@@ -55,34 +54,6 @@ def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the match's different names that the page lacks (0 to 1; 0.5 for a match without names)."""
     a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
     return _new(b, folds(b)[name_places(b)], folds(a))
-
-
-def swapped_facts(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of names and numbers in sentences like one of the match that this one and its neighbours lack (0 to 1; 0.5 without).
-
-    A frame with other facts in it is a form that both filled in; a rewrite keeps the facts and changes the frame.
-    """
-    alignment = matches[0].alignment
-    grid, ours, theirs = alignment.grid, _facts(alignment.a), _facts(alignment.b)
-    told = 0
-    new = list[str]()
-    for row in np.flatnonzero(grid.best_a >= _LIKE).tolist():
-        number, other = int(grid.numbers_a[row]), int(grid.numbers_b[int(grid.cosine[row].argmax())])
-        facts = ours.get(number)
-        if facts:
-            near = set[str]().union(*(theirs.get(other + step, ()) for step in (-1, 0, 1)))
-            told += len(facts)
-            new += sorted(facts - near)
-    return Finding((len(new) + 1) / (told + 2), tuple(dict.fromkeys(new))[:5])
-
-
-@view
-def _facts(article: Article) -> dict[int, set[str]]:
-    """The names and numbers of each sentence, by the sentence's number."""
-    words, facts = article.words, dict[int, set[str]]()
-    for at in (*name_places(words).tolist(), *np.flatnonzero(is_number(words)).tolist()):
-        facts.setdefault(words.sentences[at], set()).add(words.folded[at])
-    return facts
 
 
 def openings(article: Article, matches: Sequence[Match]) -> Finding:
@@ -145,13 +116,35 @@ def _beginning(form: str) -> int:
 
 @view
 def _added(alignment: Alignment) -> NDArray[np.bool_]:
-    """Which content words of the page stand in no form in the match."""
+    """Which content words of the page stand in no form in the match, nor a rare one in a near spelling."""
     ours, theirs = _beginning(alignment.a.words)[alignment.a.content.at], np.sort(_beginning(alignment.b.words))
     if not len(theirs):
         return ~alignment.shared[0]
     # As numpy.isin has it, which takes four times as long.
     begun: NDArray[np.bool_] = np.equal(theirs[theirs.searchsorted(ours).clip(max=len(theirs) - 1)], ours)
-    return ~(alignment.shared[0] | begun)
+    added = ~(alignment.shared[0] | begun)
+    respelt = _respelt(alignment, added)
+    return added & ~among(alignment.a.content.roots, respelt) if len(respelt) else added
+
+
+def _respelt(alignment: Alignment, added: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Stems of rare words among the added that nearly spell a rare word which only the match has.
+
+    A translation there and back writes names as they sound and drops or doubles letters: nothing is added by that.
+    """
+    ours, theirs = _rare_stems(alignment.a, added), _rare_stems(alignment.b, ~alignment.shared[1])
+    bases = alignment.a.words.lexicon.bases
+    alike = process.cdist(bases.named(ours), bases.named(theirs), scorer=Indel.normalized_similarity, score_cutoff=_SPELT_ALIKE)
+    return ours[alike.any(axis=1)]
+
+
+def _rare_stems(article: Article, asked: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """The different stems of the rare words among the asked, looked for in the first _MOST_SPELT of these."""
+    content, facts = article.content, article.words.facts
+    rare = np.flatnonzero(asked & (content.weights >= _SPELT_RARE))
+    at = content.at[rare]
+    spelt = ((facts.shapes[at] & shapes.ALPHA) != 0) & (facts.root_letters[at] >= _LEAST_SPELT)
+    return np.unique(content.roots[rare[spelt]][:_MOST_SPELT])
 
 
 @view
@@ -183,10 +176,8 @@ def _new(words: Words, told: NDArray[np.int32], known: NDArray[np.int32]) -> Fin
 
 
 FEATURES = (
-    Feature("novelty.numbers", "numbers that the match does not have", numbers),
     Feature("novelty.plain_words", "words other than names that the match does not have", plain_words),
     Feature("novelty.dropped_names", "names of the match that the page does not have", dropped_names),
-    Feature("novelty.swapped_facts", "where sentences are alike, names and numbers are others", swapped_facts),
     Feature("novelty.openings", "the page opens with something else", openings),
     Feature("novelty.added_facts", "names, numbers and rare words that stand in no form in the match", added_facts),
     Feature("novelty.added_nats", "the words that it adds are rare ones", added_nats),

@@ -38,21 +38,9 @@ def excess_there(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding((order.common - order.chance) / order.total_b if order.total_b else 0.0)
 
 
-def common_here(article: Article, matches: Sequence[Match]) -> Finding:
-    """Longest common subsequence as a share of the judged page (0 to 1)."""
-    order = matches[0].alignment.order
-    return Finding(min(1.0, order.common / order.total_a) if order.total_a else 0.0)
-
-
 def lift(article: Article, matches: Sequence[Match]) -> Finding:
     """Share of the common subsequence that chance does not explain (0 to 1)."""
     return Finding(matches[0].alignment.order.lift)
-
-
-def sentences(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the page's sentences that stand in the match in the same order, beyond chance (-1 to 1)."""
-    found, chance = matches[0].alignment.grid.monotone
-    return Finding(found - chance)
 
 
 def surprise(article: Article, matches: Sequence[Match]) -> Finding:
@@ -110,7 +98,5 @@ FEATURES = (
     Feature("order.excess", "the same things are told in the same sequence, more than chance would give", excess),
     Feature("order.excess_here", "much of this page follows the sequence of its match", excess_here),
     Feature("order.excess_there", "much of the match is followed in sequence", excess_there),
-    Feature("order.common_here", "this page's words stand in the match in one sequence", common_here),
     Feature("order.lift", "the shared sequence is no accident", lift),
-    Feature("order.sentences", "sentence follows sentence as in the match", sentences),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spamfilter.text.forms import roots, tells
+from spamfilter.text.forms import is_strange, roots, tells
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,8 +43,14 @@ class Content:
 
 
 def content_words(words: Words) -> Content:
-    """The words that are no function words, each with what it tells."""
+    """The words that are no function words, each with what it tells.
+
+    Words in another script than most letters tell nothing: a machine left them as they were, or they stand in brackets behind a name.
+    """
     told = tells(words)
+    strange = is_strange(words)
+    if strange.any() and 2 * words.facts.letters[strange].sum() < words.facts.letters.sum():
+        told[strange] = 0.0
     at = np.flatnonzero(told)
     return Content(
         roots=roots(words)[at],

@@ -53,6 +53,11 @@ def is_capital(words: Words) -> NDArray[np.bool_]:
     return has(words, shapes.UPPER | shapes.LONG)
 
 
+def is_strange(words: Words) -> NDArray[np.bool_]:
+    """Which words have letters only, none of them Latin."""
+    return has(words, shapes.STRANGE)
+
+
 def is_number(words: Words) -> NDArray[np.bool_]:
     """Which words begin with a digit."""
     return has(words, shapes.NUMBER)

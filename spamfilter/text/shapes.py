@@ -28,7 +28,9 @@ ALPHA = 1 << 12  # letters only
 S = 1 << 13  # ends in -s
 LY = 1 << 14  # ends in -ly
 ING = 1 << 15  # ends in -ing
+STRANGE = 1 << 17  # letters only, none of them Latin
 
+_LAST_LATIN = "\u024f"
 _CONTRACTION = re.compile(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b", re.IGNORECASE)
 _OWNER = ("'s", "’s")
 _fold, _stem = fold.__wrapped__, stem.__wrapped__  # a lexicon asks once of each word: nothing is won by remembering
@@ -72,6 +74,8 @@ def describe(form: str) -> Described:
         shape |= ING * folded.endswith("ing")
     if len(folded) < 2 and plain and not folded.isdigit():
         shape |= LONE
+    if not plain and shape & ALPHA and min(folded) > _LAST_LATIN:
+        shape |= STRANGE
     root, zipf = _stem(folded), english().zipf
     own = round(100 * zipf(folded))
     either = own if root == folded else max(own, round(100 * zipf(root)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, value
 
-from spamfilter.features.containment import densest, five_here, five_there, telling_here, three_here, three_there, words_here, words_there
+from spamfilter.features.containment import densest, five_here, five_there, telling_here, three_here, three_there, words_there
 
 # An article of its own that copies one long paragraph of the lighthouse story.
 MIXED = (*UNRELATED, LIGHTHOUSE[3], LIGHTHOUSE[4], *INDEPENDENT[:1])
 # Both papers print the chairman's words.
 SHARED_QUOTE = (*INDEPENDENT, '"Ships steer by satellite now, and we cannot pay for a memory," said Edric Tolland.')
-EVERY = (words_here, words_there, three_here, three_there, five_here, five_there, densest)
+EVERY = (words_there, three_here, three_there, five_here, five_there, densest)
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
@@ -22,7 +22,7 @@ def test_a_copy_is_all_there(measure):
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
 @pytest.mark.parametrize(("a", "b"), [((), LIGHTHOUSE), (LIGHTHOUSE, ()), ((), ()), ("One word", "One word")])
 def test_too_short_for_runs_or_empty(measure, a, b):
-    assert value(measure, a, b) == (1.0 if a == "One word" and measure in (words_here, words_there) else 0.0)
+    assert value(measure, a, b) == (1.0 if a == "One word" and measure is words_there else 0.0)
 
 
 FORM = "{} beat {} by four wickets at {} on Saturday. {} won the toss and chose to field, and {} was the best with the bat."
@@ -59,7 +59,7 @@ def test_telling(text, other, low, high):
     ],
 )
 def test_words(text, low, high):
-    assert low <= value(words_here, text, LIGHTHOUSE) <= high + 1e-12
+    assert low <= value(words_there, LIGHTHOUSE, text) <= high + 1e-12
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_runs_of_five(text, low, high):
     assert low <= value(five_here, text, LIGHTHOUSE) <= high
 
 
-@pytest.mark.parametrize(("here", "there"), [(words_here, words_there), (three_here, three_there), (five_here, five_there)])
+@pytest.mark.parametrize(("here", "there"), [(three_here, three_there), (five_here, five_there)])
 def test_here_is_the_page_and_there_the_match(here, there):
     part = LIGHTHOUSE[1]
     assert value(here, part, LIGHTHOUSE) == pytest.approx(1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, article, match, value
+from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, article, match, value
 
 from spamfilter.features.novelty import (
     added_facts,
@@ -11,37 +11,29 @@ from spamfilter.features.novelty import (
     added_weight,
     densest,
     dropped_names,
-    numbers,
     openings,
     plain_words,
     strongest,
-    swapped_facts,
 )
 
 STORY = "Mayor Odella Vann met Tobin Harle on Tuesday. He asked Vann for 300 crowns to mend 12 boats before winter."
-EVERY = (numbers, plain_words, dropped_names, openings)
+EVERY = (plain_words, dropped_names, openings)
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
 def test_a_copy_tells_nothing_new_and_an_empty_page_tells_nothing(measure):
-    assert value(measure, LIGHTHOUSE, LIGHTHOUSE) < (0.4 if measure is numbers else 0.2)  # drawn to the middle by the little that is told
+    assert value(measure, LIGHTHOUSE, LIGHTHOUSE) < 0.2
     assert value(measure, (), ()) == 0.5
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
 def test_another_report_tells_more_that_is_new_than_a_rewrite(measure):
-    if measure is numbers:  # the two reports share the only number that stands in digits
-        assert value(measure, (*UNRELATED, "It weighs 7 kilos."), LIGHTHOUSE) > 0.6
-    else:
-        assert value(measure, INDEPENDENT, LIGHTHOUSE) > value(measure, REWRITTEN, LIGHTHOUSE) + 0.2
+    assert value(measure, INDEPENDENT, LIGHTHOUSE) > value(measure, REWRITTEN, LIGHTHOUSE) + 0.2
 
 
 @pytest.mark.parametrize(
     ("measure", "text", "expected"),
     [
-        pytest.param(numbers, "It took 300 men and 14 days.", 2 / 4, id="rings: one of two numbers is new"),
-        pytest.param(numbers, "It took 300 men and 12 days.", 1 / 4, id="silent: the match's numbers"),
-        pytest.param(numbers, "It took three hundred men.", 0.5, id="silent: no digits"),
         pytest.param(plain_words, "asked, mending boats before the winter", 0.0, id="silent: other forms of the same words"),
         pytest.param(plain_words, "Vann Harle Odella", 0.5, id="silent: nothing but names"),
         pytest.param(dropped_names, "Nobody met anybody.", 6 / 7, id="rings: no name is left"),
@@ -60,30 +52,6 @@ def test_the_quotes_are_the_new_words_few_and_sorted():
     assert 0 < len(found.quotes) <= 5
     assert list(found.quotes) == sorted(found.quotes)
     assert not set(found.quotes) & set(article(LIGHTHOUSE).words.folded)
-
-
-FRAME = (
-    "The livestock market at {} sold {} breeding ewes and store lambs under the auctioneer's hammer on Tuesday, and the highest price "
-    "was {} crowns a head for crossbred shearlings from the hill flock of {} farm."
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(FRAME.format("Orrin", 412, 96, "Tolk"), 5 / 7, id="rings: the same frame, other facts"),
-        pytest.param(FRAME.format("Penmoor", 301, 88, "Wex"), 1 / 7, id="silent: the same frame and facts"),
-        pytest.param(
-            "Crossbred shearlings from the hill flock of Wex farm made 88 crowns, the highest price for the 301 ewes and lambs "
-            "sold on Tuesday at Penmoor livestock market.",
-            1 / 7,
-            id="silent: reworded",
-        ),
-        pytest.param("A comet rose over Orrin at 4 in the morning.", 0.5, id="silent: no sentence is alike"),
-    ],
-)
-def test_facts_that_were_swapped_inside_a_frame(text, expected):
-    assert value(swapped_facts, text, FRAME.format("Penmoor", 301, 88, "Wex")) == pytest.approx(expected)
 
 
 ADDED = (added_facts, added_nats, added_weight, strongest, densest)
@@ -120,6 +88,24 @@ def test_the_words_that_are_added_weigh_more_than_the_others_or_less():
     assert value(added_weight, plain, STORY) < 0.9
     assert value(added_weight, rare, STORY) > 1.1
     assert value(added_nats, plain, STORY) < value(added_nats, rare, STORY) - 1
+
+
+SPELT = "Mayor Vann showed Ambassador Galetskaya the bathyscaphe of Quornwich."
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        pytest.param("Vann showed Galetskya a batyscaphe.", (), id="silent: letters dropped"),
+        pytest.param("Vann showed Galettskaja the Quornwitch.", (), id="silent: written as they sound"),
+        pytest.param("Vann showed Gabinskow a dirigible.", ("dirigible", "gabinskow"), id="rings: other names and things that begin alike"),
+        pytest.param("Galetskaya met Paletskaya.", ("paletskaya",), id="rings: the match's own name stands beside it"),
+        pytest.param("Vamm showed Osk.", ("osk", "vamm"), id="rings: too short to tell"),
+    ],
+)
+def test_a_near_spelling_of_a_word_that_only_the_match_has_is_not_added(text, added):
+    page = article(text)
+    assert added_facts(page, (match(page, SPELT),)).quotes == added
 
 
 def test_added_facts_are_quoted():

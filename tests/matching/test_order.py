@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
-from spamfilter.matching.order import SHUFFLES, Order, common_order, shuffled_orders
+from spamfilter.matching import order as order_module
+from spamfilter.matching.order import MOST_COMPARED, SHUFFLES, Order, common_order, shuffled_orders
 
 ROWS = st.lists(st.integers(0, 6), max_size=14)
 
@@ -59,6 +61,28 @@ def test_a_text_has_all_of_itself_and_one_sentence_has_no_order(row):
 def test_numbers_beyond_the_basic_plane_and_around_the_surrogates():
     row = [*range(0xD700, 0xE100), *range(11_000, 12_000)]
     assert measured(row, row[::2]).common == len(row[::2])
+
+
+def test_what_is_compared_of_long_texts_is_bounded(monkeypatch):
+    compared = []
+
+    class Counted:
+        @staticmethod
+        def opcodes(one, other):
+            compared.append(len(one) * len(other))
+            return LCSseq.opcodes(one, other)
+
+    monkeypatch.setattr(order_module, "LCSseq", Counted)
+    row = [n * n % 997 for n in range(40_000)]
+    found = measured(row, row, sentences=[n // 30 for n in range(len(row))])
+    assert len(compared) == SHUFFLES + 1
+    assert max(compared) <= MOST_COMPARED**2
+    assert found.common == found.total_a == found.total_b == MOST_COMPARED
+
+
+def test_nothing_is_common_where_what_is_shared_stands_beyond_what_is_compared():
+    late = [*range(1, MOST_COMPARED + 1), 0]
+    assert measured([0], late) == Order(0.0, 0.0, 1.0, MOST_COMPARED)
 
 
 @pytest.mark.parametrize(

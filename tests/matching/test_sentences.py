@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import tracemalloc
-from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from stories import LIGHTHOUSE, match
 from strategies import pairs
 
@@ -32,9 +30,6 @@ def test_every_share_is_in_its_range(pair):
         assert ((values >= 0) & (values <= 1 + SLACK)).all(), name
     assert 0 <= found.together <= 1 + SLACK
     assert found.cosine.shape == (len(found.numbers_a), len(found.numbers_b))
-    order, chance = found.monotone
-    assert 0 <= order <= 1 + SLACK
-    assert 0 <= chance <= 1 + SLACK
 
 
 @settings(deadline=None)
@@ -73,31 +68,6 @@ def test_sentences_of_the_same_six_hundred_signs_take_little_memory():
     finally:
         tracemalloc.stop()
     assert found.together == 1
-
-
-def plain_monotone(gains):
-    """Every choice of rows and as many columns, both rising: the best sum."""
-    rows, columns = gains.shape
-    return max(
-        sum(gains[i, j] for i, j in zip(some, others, strict=True))
-        for size in range(min(rows, columns) + 1)
-        for some in combinations(range(rows), size)
-        for others in combinations(range(columns), size)
-    )
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 5), max_size=3), max_size=4), st.lists(st.lists(st.integers(0, 5), max_size=3), max_size=4))
-def test_the_best_alignment_in_order_is_that_of_a_plain_search(a, b):
-    def columns(sentences):
-        stems = [stem for sentence in sentences for stem in sentence]
-        numbers = [n for n, sentence in enumerate(sentences) for _ in sentence]
-        return np.array(stems, dtype=np.int64), np.ones(len(stems)), np.array(numbers, dtype=np.int32)
-
-    (stems_a, weights_a, numbers_a), (stems_b, weights_b, numbers_b) = columns(a), columns(b)
-    found = sentence_grid((stems_a, stems_b), (weights_a, weights_b), (numbers_a, numbers_b))
-    expected = plain_monotone(found.cosine * found.weights_a[:, None]) / found.weights_a.sum() if found.cosine.size else 0.0
-    assert found.monotone[0] == pytest.approx(expected)
 
 
 def test_what_covers_and_what_fuses():

@@ -30,7 +30,9 @@ def names(form):
         pytest.param("harbours", "SMALL PLAIN LONG ASCII ALPHA S", id="ends in s"),
         pytest.param("slowly", "SMALL PLAIN LONG ASCII ALPHA LY", id="ends in ly"),
         pytest.param("rowing", "SMALL PLAIN LONG ASCII ALPHA ING", id="ends in ing"),
-        pytest.param("水", "ALPHA", id="a sign"),
+        pytest.param("水", "ALPHA STRANGE", id="a sign"),
+        pytest.param("Море", "UPPER TITLE LONG ALPHA STRANGE", id="another alphabet"),
+        pytest.param("Łódź", "UPPER TITLE LONG ALPHA", id="Latin letters with marks"),
     ],
 )
 def test_bits(form, expected):
