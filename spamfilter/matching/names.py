@@ -30,6 +30,7 @@ catherine katherine katharine | ann anne | steven stephen | jon john | sara sara
 geoffrey jeffrey | eric erik | karl carl | marseille marseilles | lyon lyons | basel basle
 mecca makkah | sanaa sana'a | shia shiite | al el | saint st
 """
+_NONE = frozenset[int]()
 _LEAST_PLAIN = 0.65  # similarity at which two unlike names are near-equal without more proof
 _LEAST_BESIDE = 0.50  # the same where the next word of both is the same name ("Anita Colclough", "Anita Colclaw")
 _LEAST_COSINE = 0.15  # of two sentences whose names are compared
@@ -41,9 +42,7 @@ _ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ans", "ians", "er
 @lru_cache(maxsize=1 << 14)
 def is_variant(one: str, other: str) -> bool:
     """Whether two folded names are spellings of one name, or a place and its people: nothing is broken there."""
-    if one == other or _romanised(one) == _romanised(other):
-        return True
-    if any(one in group and other in group for group in _variant_groups()):
+    if one == other or not _groups_of().get(one, _NONE).isdisjoint(_groups_of().get(other, _NONE)) or _romanised(one) == _romanised(other):
         return True
     short, long = sorted((one, other), key=len)
     if not long.startswith(short[: max(3, len(short) - 2)]):
@@ -56,8 +55,10 @@ def is_variant(one: str, other: str) -> bool:
 
 
 @cache
-def _variant_groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group.split()) for line in _VARIANTS.strip().splitlines() for group in line.split("|"))
+def _groups_of() -> dict[str, frozenset[int]]:
+    """The lines of _VARIANTS in which each name stands."""
+    groups = [group.split() for line in _VARIANTS.strip().splitlines() for group in line.split("|")]
+    return {name: frozenset(n for n, group in enumerate(groups) if name in group) for name in {name for group in groups for name in group}}
 
 
 @lru_cache(maxsize=1 << 14)
