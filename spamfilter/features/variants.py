@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -55,7 +54,6 @@ def _names(article: Article) -> Counter[str]:
     return Counter(words.lexicon.bases.named(folded[told]))
 
 
-@lru_cache(maxsize=1 << 14)
 def _is_near(short: str, long: str) -> bool:
     """Whether two names are one name spelled twice, and not a word and its ending (Iraq, Iraqi) or two common words."""
     short, long = _bare(short), _bare(long)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
@@ -39,7 +39,6 @@ _EVERYDAY = 4.0  # Zipf value from which a word is hardly a broken name (Secreta
 _ENDINGS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "man", "men")  # a place's people
 
 
-@lru_cache(maxsize=1 << 14)
 def is_variant(one: str, other: str) -> bool:
     """Whether two folded names are spellings of one name, or a place and its people: nothing is broken there."""
     if one == other or not _groups_of().get(one, _NONE).isdisjoint(_groups_of().get(other, _NONE)) or _romanised(one) == _romanised(other):
@@ -61,7 +60,6 @@ def _groups_of() -> dict[str, frozenset[int]]:
     return {name: frozenset(n for n, group in enumerate(groups) if name in group) for name in {name for group in groups for name in group}}
 
 
-@lru_cache(maxsize=1 << 14)
 def _romanised(name: str) -> str:
     """A name with the spellings that differ between ways of romanising it made one."""
     for given, taken in _ROMAN:
@@ -122,7 +120,6 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     return tuple(found)[:50]
 
 
-@lru_cache(maxsize=1 << 14)
 def _likeness(one: str, other: str) -> float:
     """How alike two spellings are (0 to 1); 0 for one name, for its known variants, and for fewer than three letters."""
     if min(len(one), len(other)) < 3:
