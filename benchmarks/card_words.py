@@ -140,9 +140,9 @@ The match head of 2026.11.23 on texts of its training, by folds that had not see
 
 UNUSED = """## Features without weight
 
-`spamfilter model show` marks them. `grammar.pairs`, `rarity.rare`, `rarity.spread` and `rates.a` serve the direction of a pair alone:
-the first tells systems that write more evenly than people do, which says nothing of a spin, the others nothing beside the neighbours. How
-many words or numbers two texts share is not asked: it tells the subject and the length, not the taking. {rest}
+`spamfilter model show` marks them. `grammar.pairs` and `rarity.rare` serve the direction of a pair alone: the first tells systems that
+write more evenly than people do, which says nothing of a spin, the second nothing beside the neighbours. How many words or numbers
+two texts share is not asked: it tells the subject and the length, not the taking. {rest}
 """
 
 COST = """## What it costs

@@ -50,14 +50,7 @@ def rare(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(int(is_rare.sum()) / len(plain) if len(plain) else 0.0, few(word for _, word in sorted(told)))
 
 
-def spread(article: Article, matches: Sequence[Match]) -> Finding:
-    """Standard deviation of the plain content words' Zipf values; 0 to 3.3, 0 on an empty page."""
-    _, values = _plain_words(article)
-    return Finding(float(values.std()) if len(values) else 0.0)
-
-
 FEATURES = (
     Feature("rarity.unknown", "words that no list of English words has", unknown, View.TEXT),
     Feature("rarity.rare", "words rarer than one in a million", rare, View.TEXT),
-    Feature("rarity.spread", "common and very rare content words side by side", spread, View.TEXT),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spamfilter.feature import Feature, Finding, Measure, View
+from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.forms import has
 from spamfilter.text.function_words import word_set
 from spamfilter.text.lexicon import one_of
@@ -19,16 +19,10 @@ if TYPE_CHECKING:
 _IS = word_set("it that he she there here what who where how let this when why")  # `it's` owns nothing
 
 
-def _share(*wanted: str) -> Measure:
-    """The measure that gives the share of the words that are one of `wanted`."""
-    is_wanted = one_of(frozenset(wanted))
-
-    def measure(article: Article, matches: Sequence[Match]) -> Finding:
-        """Share of the words; 0 to 1, 0 on an empty page."""
-        words = article.words
-        return Finding(int(is_wanted(words).sum()) / len(words) if words else 0.0)
-
-    return measure
+def of(article: Article, matches: Sequence[Match]) -> Finding:
+    """Share of the words that are `of`; 0 to 1, 0 on an empty page."""
+    words = article.words
+    return Finding(int(_is_of(words).sum()) / len(words) if words else 0.0)
 
 
 def possession(article: Article, matches: Sequence[Match]) -> Finding:
@@ -43,6 +37,5 @@ _is_short_for_is = one_of(_IS)
 
 FEATURES = (
     Feature("rates.possession", "`of` where English has a possessive ending", possession, View.TEXT),
-    Feature("rates.of", "how often `of` stands", _share("of"), View.TEXT),
-    Feature("rates.a", "how often `a` and `an` stand", _share("a", "an"), View.TEXT),
+    Feature("rates.of", "how often `of` stands", of, View.TEXT),
 )

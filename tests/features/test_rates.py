@@ -15,9 +15,6 @@ MEASURES = {feature.name: feature.measure for feature in FEATURES}
     [
         pytest.param("rates.of", "The roof of the house of the mayor", 0.25, id="rings: of"),
         pytest.param("rates.of", "The mayor's roof", 0.0, id="silent: no of"),
-        pytest.param("rates.a", "A man ate an egg", 0.4, id="rings: a and an"),
-        pytest.param("rates.a", "Men eat eggs", 0.0, id="silent: no article"),
-        pytest.param("rates.a", "", 0.0, id="silent: empty page"),
         pytest.param("rates.possession", "the hat of the man of the hill", 0.75, id="rings: of alone"),
         pytest.param("rates.possession", "the man's hat and the hill’s top", 0.25, id="silent: possessive endings"),
         pytest.param("rates.possession", "It's late, that's all, he's gone", 0.5, id="silent: 's that owns nothing"),
