@@ -18,8 +18,7 @@ files of the model and `benchmarks/results`.
   had seen and worse on others, so it is linear; and no weight is negative, so that nothing speaks for a text (with weights of either
   sign 0.01 less is found). What neural systems wrote weighs a fifth in training.
 - Word frequencies: `background.npz`, 149,255 English words from wordfreq 3.1.1 (Speer 2022, doi 10.5281/zenodo.7199437), CC BY-SA 4.0,
-  see NOTICE. A word that no list has counts as rarest. `skeleton.npz`: frequencies of function words and word endings, counted on free
-  texts (digital.gov and 18F, CC0; GUM, CC BY and CC BY-SA). `neighbours.npz`: 1,271,470 pairs of 26,265 common words, with how much
+  see NOTICE. A word that no list has counts as rarest. `neighbours.npz`: 1,271,470 pairs of 26,265 common words, with how much
   oftener than chance they stand side by side, from the US English language model in pocketsphinx 5.1.1 (BSD; 1990s news, most of it
   spoken), and 40,610 pairs of synonyms from WordNet 3.0, see NOTICE. What was counted on news of the 1990s does not know newer words:
   those are left out, not held against a text.
@@ -140,9 +139,8 @@ The match head of 2026.11.23 on texts of its training, by folds that had not see
 
 UNUSED = """## Features without weight
 
-`spamfilter model show` marks them. `grammar.pairs` and `rarity.rare` serve the direction of a pair alone: the first tells systems that
-write more evenly than people do, which says nothing of a spin, the second nothing beside the neighbours. How many words or numbers
-two texts share is not asked: it tells the subject and the length, not the taking. {rest}
+`spamfilter model show` marks them. `rarity.rare` serves the direction of a pair alone: of a single text it tells nothing beside the
+neighbours. How many words or numbers two texts share is not asked: it tells the subject and the length, not the taking. {rest}
 """
 
 COST = """## What it costs

@@ -15,7 +15,6 @@ from spamfilter.text.function_words import MODALS, word_set
 from spamfilter.text.lexicon import one_of, valued
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
 from spamfilter.text.shapes import S
-from spamfilter.text.skeleton import pair_information, skeleton
 from spamfilter.text.views import view
 
 if TYPE_CHECKING:
@@ -236,18 +235,9 @@ def doubled(article: Article, matches: Sequence[Match]) -> Finding:
     )
 
 
-def pairs(article: Article, matches: Sequence[Match]) -> Finding:
-    """How well neighbouring function words and endings suit each other, in nats above chance; -13 to 13, 0 on an empty page."""
-    symbols, _ = skeleton(article.text, article.words)
-    if len(symbols) < 2:
-        return Finding(0.0)
-    return Finding(float(np.mean(pair_information()[symbols[:-1], symbols[1:]], dtype=np.float64)))
-
-
 FEATURES = (
     Feature("grammar.order", "function words that cannot follow one another", order, View.TEXT),
     Feature("grammar.agreement", "words that do not agree with one another", agreement, View.TEXT),
     Feature("grammar.articles", "`a` where `an` belongs, and the other way round", articles, View.TEXT),
     Feature("grammar.doubled", "words that stand twice in a row", doubled, View.TEXT),
-    Feature("grammar.pairs", "how usual the order of function words and endings is", pairs, View.TEXT),
 )

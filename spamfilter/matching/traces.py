@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Broken: TypeAlias = Callable[[Article, Collection[str]], Mapping[str, Finding]]  # what the named features of texts find in one alone
 
 # The features of a text alone whose differences are traces: those that cost little beside what they tell.
-BROKEN = ("grammar.pairs", "neighbours.odd", "rarity.rare", "rarity.unknown", "rates.of")
+BROKEN = ("neighbours.odd", "rarity.rare", "rarity.unknown", "rates.of")
 _TOLD_TWICE = 0.2  # cosine with its nearest sentence from which a sentence is told by both
 _FEW = 3  # words as if seen before, of common kind, so that one word proves little
 

@@ -15,7 +15,6 @@ from spamfilter.features import all_features
 
 TEXT_FEATURES = [feature for feature in all_features() if feature.view is View.TEXT]
 RANGES = {  # the others are shares
-    "grammar.pairs": (-13.0, 13.0),
     "neighbours.odd": (-12.0, 13.0),
     "neighbours.synonyms": (-1.0, 40.0),
 }
