@@ -55,6 +55,8 @@ class Judge:
         given = {view: own.given(config.suspect_threshold, config.spam_threshold) for view, own in model.thresholds.items()}
         self.suspect, self.spam = given[View.MATCH].suspect, given[View.MATCH].spam
         self._suspect_alone = given[View.TEXT].suspect if View.TEXT in given else 1.0
+        most = min(max(self.spam, LEAST_SCORE), 1 - LEAST_SCORE)  # a threshold may be 0 or 1, whose log-odds are not finite
+        self._most_alone = math.log(most / (1 - most)) - 1e-3  # log-odds that the text alone may reach
         self._allowed, self._blocked = config.allow_hosts, config.block_hosts
 
     def judge(self, article: Article, matches: Sequence[Match], known: Remembered | None = None) -> tuple[Verdict, tuple[Match, ...]]:
@@ -86,8 +88,7 @@ class Judge:
             return self._unjudged(article, "language", f"{what}: only verbatim copies are judged in it, and none was found"), ranked
         # The worst label decides; among equals a match that is surely the source; among equals the higher score.
         best = max(opinions, key=_force, default=None)
-        # The text alone makes nothing spam, and where it openly stands elsewhere too its source is known: it is asked where it can matter.
-        if best is None or (best.label is not Label.SPAM and best.kind not in (Kind.SYNDICATED, Kind.UPDATE)):
+        if best is None or self._may_yield(best):
             best = max((*opinions, *self._alone(article)), key=_force, default=None)
         if best is None:
             return self._nothing_like_it(article, known), ranked
@@ -97,6 +98,12 @@ class Judge:
             if best.kind in _WHOLE and is_stitched(ranked[0][0], [match for match, _ in ranked[1:] if match.direction is not Direction.TO]):
                 best = replace(best, kind=Kind.PARTIAL)
         return self._verdict(article, best, [match for match, _ in ranked], known), ranked
+
+    def _may_yield(self, best: Opinion) -> bool:
+        """Whether the text alone may decide in its place: it makes nothing spam, and what openly stands elsewhere has a known source."""
+        if best.label is Label.SUSPECT:
+            return best.scored.log_odds <= self._most_alone
+        return best.label is Label.OK and best.kind not in (Kind.SYNDICATED, Kind.UPDATE)
 
     def _rank(self, weighed: Weighed) -> tuple[int, float, bool, float, str]:
         """Sources first: what the article may be made from, then what cannot be told, then what was made from it.
@@ -161,10 +168,8 @@ class Judge:
             return ()
         findings = _alone(article, self.model.heads[View.TEXT].features)
         scored = self._points(View.TEXT, findings)
-        most = min(max(self.spam, LEAST_SCORE), 1 - LEAST_SCORE)  # a threshold may be 0 or 1, whose log-odds are not finite
-        limit = math.log(most / (1 - most)) - 1e-3
-        if scored.log_odds > limit:  # without a source nothing is spam: the surplus is taken off where the score starts
-            scored = Scored(limit, scored.base - (scored.log_odds - limit), scored.shares)
+        if (surplus := scored.log_odds - self._most_alone) > 0:  # without a source nothing is spam: it is taken off where the score starts
+            scored = Scored(self._most_alone, scored.base - surplus, scored.shares)
         label = Label.SUSPECT if sigmoid(scored.log_odds) > self._suspect_alone else Label.OK
         kind = Kind.GARBLED if label is Label.SUSPECT else Kind.ORIGINAL
         notes = (note("rule.no_source", "no source is known: a broken text alone is suspect at most"),) if kind is Kind.GARBLED else ()
