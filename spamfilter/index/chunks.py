@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST = 512  # SQLite before 3.32 takes 999 values
-_STEP = 8  # lengths are rounded up to these, so that few different statements are compiled
+_STEP = 32  # lengths are rounded up to these, so that few different statements are compiled
 
 
 def select(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:

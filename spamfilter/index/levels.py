@@ -123,7 +123,7 @@ class Levels:
         cut = np.zeros(len(numbers), dtype=bool)
         bits = [np.uint64(KEY_BITS - bucket_bits(level)) for level in range(1, count + 1)]
         rows = [rows_of(level, (numbers >> below).astype(np.int64)) for level, below in enumerate(bits, 1)]
-        found = chunks.select(self._connection, _LOOK, [row for part in rows for row in part.tolist()])
+        found = [pair for part in rows for pair in chunks.select(self._connection, _LOOK, part.tolist())]
         if not found:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32), cut
         names, buckets = zip(*found, strict=True)
