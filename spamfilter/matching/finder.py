@@ -92,8 +92,8 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
-    for other in others[:1]:
-        _ = other.words  # that one is measured nearly always
+    if len(others) == 1:
+        _ = others[0].words  # it is measured nearly always, and of words that are cut the numbers are known
     found = [
         Match(
             entry.article,

@@ -8,13 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import is_normalized, normalize
 
+import numpy as np
+
 from spamfilter.text.background import english
 from spamfilter.text.forms import has
-from spamfilter.text.lexicon import one_of
+from spamfilter.text.lexicon import valued
 from spamfilter.text.shapes import JOINED, LONG, NUMBER, PLAIN, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
 
     from spamfilter.article import Article
 
@@ -50,7 +54,7 @@ def guess_language(text: str, stated: str | None = None) -> str | None:
         if script is not None:
             return script
     counts = _count_words(text)
-    return _decide(counts, sum(counts.values()), _code(stated), lambda: counts)
+    return _decide(_hits(counts), sum(counts.values()), _code(stated), lambda: counts)
 
 
 def language_of(article: Article) -> str | None:
@@ -64,20 +68,20 @@ def language_of(article: Article) -> str | None:
     words = article.words
     plain = has(words, PLAIN, NUMBER | JOINED)
     initial = has(words, PLAIN | UPPER, LONG)
-    spoken = words.lexicon.bases.named(words.facts.folds[plain & _is_spoken(words) & ~initial])
     others = [word for form in words.lexicon.forms.named(words.numbers[~plain]) for word in _spoken_words(form)]
-    counts, total = Counter((*spoken, *others)), int((plain & ~initial).sum()) + len(others)
-    return _decide(counts, total, _code(article.language), lambda: _count_words(text))
+    counts = np.bincount(_spoken_number(words)[plain & ~initial], minlength=len(_NUMBERS) + 1)
+    for word in others:
+        counts[_NUMBERS.get(word, 0)] += 1
+    return _decide(_hits_of(counts), int((plain & ~initial).sum()) + len(others), _code(article.language), lambda: _count_words(text))
 
 
-def _decide(counts: Mapping[str, int], total: int, claim: str | None, every: Callable[[], Mapping[str, int]]) -> str | None:
+def _decide(found: Mapping[str, int], total: int, claim: str | None, every: Callable[[], Mapping[str, int]]) -> str | None:
     """The language, given how often the words of the tables stand, how many words there are, and what the page claims.
 
     `every` counts all words; it is asked only where those of the tables are few.
     """
     if total < _LEAST_WORDS:
         return claim
-    found = _hits(counts)
     shares = {code: hits / total / _tables()[code].share for code, hits in found.items()}
     best, runner = sorted(shares, key=lambda code: (-shares[code], code))[:2]
     if shares["en"] >= _LEAST_SHARE and found["en"] >= found[best]:
@@ -102,12 +106,17 @@ def _spoken_words(text: str) -> list[str]:
 
 def _hits(counts: Mapping[str, int]) -> dict[str, int]:
     """How many words stand in each language's table; 0 where too few different ones do."""
-    hits: dict[str, list[int]] = {code: [] for code in _tables()}
-    speakers = _speakers()
+    column = np.zeros(len(_NUMBERS) + 1, dtype=np.int64)
     for word, count in counts.items():
-        for code in speakers.get(word, ()):
-            hits[code].append(count)
-    return {code: sum(found) if len(found) >= _LEAST_HITS else 0 for code, found in hits.items()}
+        column[_NUMBERS.get(word, 0)] = count
+    return _hits_of(column)
+
+
+def _hits_of(counts: NDArray[np.int64]) -> dict[str, int]:
+    """The same, given how often each word of the tables stands, by its number; 0 is every other word's."""
+    speakers = _speakers()
+    hits, different = counts[1:] @ speakers, (counts[1:] > 0) @ speakers
+    return dict(zip(_tables(), np.where(different >= _LEAST_HITS, hits, 0).tolist(), strict=True))
 
 
 def _code(stated: str | None) -> str | None:
@@ -165,13 +174,12 @@ def _tables() -> dict[str, _Table]:
 
 
 @cache
-def _speakers() -> dict[str, tuple[str, ...]]:
-    """The languages whose tables hold a word."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code, table in _tables().items():
-        for word in table.words:
-            found[word] = (*found.get(word, ()), code)
-    return found
+def _speakers() -> NDArray[np.int64]:
+    """Of each word of the tables, by its number less 1, which languages have it: 1 or 0, a column a language."""
+    speakers = np.zeros((len(_NUMBERS), len(_tables())), dtype=np.int64)
+    for language, table in enumerate(_tables().values()):
+        speakers[[_NUMBERS[word] - 1 for word in table.words], language] = 1
+    return speakers
 
 
 # Written for this project: each language's commonest function words, with the share of running words they make.
@@ -228,4 +236,5 @@ _WORDS: dict[str, tuple[float, str]] = {
     "sr": (0.32, """и у не на да је са он по то као али из за од га се а тако о био она до би ми су они било ће или ако када
         такође само већ их после који које што није бити ова"""),
 }  # fmt: skip
-_is_spoken = one_of(frozenset(word for _, words in _WORDS.values() for word in words.split()))
+_NUMBERS = {word: n for n, word in enumerate(sorted({word for _, words in _WORDS.values() for word in words.split()}), 1)}
+_spoken_number = valued(_NUMBERS)

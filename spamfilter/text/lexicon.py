@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spamfilter.text.spans import Character
 
 T = TypeVar("T", bound=np.generic)
-MOST_FORMS = 3 << 13  # some 12 MB: from here on a new lexicon is begun, and the old one goes with the texts that use it
+MOST_FORMS = 4 << 13  # some 14 MB: from here on a new lexicon is begun, and the old one goes with the texts that use it
 _FIRST_ROOM = 1 << 12
 
 
