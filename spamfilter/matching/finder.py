@@ -39,8 +39,8 @@ def _is_promising(match: Match, *, first: bool) -> bool:
         return shared >= _LEAST_SHARED
     if shared >= _LEAST_BESIDE:
         return True
-    own = 1 - match.common_runs / max(1, match.shared_runs)
-    return own > 0 and own * max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _LEAST_COPIED
+    own = match.shared_runs - match.common_runs
+    return own > 0 and own / match.shared_runs * max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _LEAST_COPIED
 
 
 def _numbers_of(articles: Sequence[Article]) -> list[NDArray[np.uint64]]:
