@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Match
 
-_BLANKS = np.array([ord(sign) for sign in " \n\u00a0"], dtype=np.uint32)
+_BLANKS = [np.uint32(ord(sign)) for sign in " \n\u00a0"]
 # Of 200 freely licensed texts (digital.gov, 18F, GUM): how many nats oftener than chance their pairs stand, and by how many the best
 # synonym suits better than the word.
 _USUAL, _USUAL_BETTER = 1.2, 0.8
@@ -36,8 +36,10 @@ def _pairs(article: Article) -> tuple[NDArray[np.int64], NDArray[np.int64], NDAr
     numbers = neighbour_numbers(words).astype(np.int64)
     signs = np.frombuffer(article.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     starts, ends = words.start_column, words.end_column
-    near = (starts[1:] - ends[:-1] == 1) & np.isin(signs[ends[:-1]], _BLANKS) & (words.sentence_column[1:] == words.sentence_column[:-1])
-    places = np.flatnonzero(near & (numbers[:-1] >= 0) & (numbers[1:] >= 0)) + 1
+    near = (starts[1:] - ends[:-1] == 1) & ~words.sentence_starts[1:] & (numbers[:-1] >= 0) & (numbers[1:] >= 0)
+    places = np.flatnonzero(near) + 1
+    between = signs[ends[places - 1]]
+    places = places[sum(between == blank for blank in _BLANKS) > 0]
     return numbers, places, neighbours().nats(numbers[places - 1], numbers[places])
 
 

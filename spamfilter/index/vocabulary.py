@@ -18,6 +18,7 @@ from spamfilter.text.function_words import FUNCTION_WORDS
 from spamfilter.text.shapes import FUNCTION, LONE
 from spamfilter.text.spans import lowered, word_spans
 from spamfilter.text.table import WordTable, word_hashes
+from spamfilter.text.views import view
 from spamfilter.text.words import LONGEST, fold, stem
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
     return found[1] if len(found) == 2 else np.concatenate(found)
 
 
+@view
 def numbers_of_words(words: Words) -> NDArray[np.uint64]:
     """The same for the words of a text that was cut already."""
     own = words.facts

@@ -16,7 +16,7 @@ import numpy as np
 
 from spamfilter.scoring.trees import Head
 from spamfilter.text.forms import folds, has, is_function_word, is_number, roots
-from spamfilter.text.lexicon import among
+from spamfilter.text.lexicon import among, is_new
 from spamfilter.text.names import name_places
 from spamfilter.text.shapes import ALPHA, ASCII, CONTRACTED, FUNCTION, SMALL
 from spamfilter.text.views import view
@@ -104,7 +104,8 @@ def _own_words(words: Words, told: NDArray[np.bool_], other: Words) -> dict[str,
     """What a text has of its own where both tell the same: common, short and plain words or rare ones, names, numbers."""
     folded, named = folds(words), name_places(words)
     places = np.flatnonzero(told & has(words, SMALL | ASCII | ALPHA, FUNCTION) & ~among(roots(words), roots(other)))
-    own = places[np.unique(folded[places], return_index=True)[1]]
+    places = places[np.argsort(folded[places], kind="stable")]
+    own = places[is_new(folded[places])]
     size = len(own) + _FEW
     return {
         "wording.own_commonness": (int(words.facts.centizipf[own].sum()) / 100 + 4.3 * _FEW) / size,
@@ -116,5 +117,6 @@ def _own_words(words: Words, told: NDArray[np.bool_], other: Words) -> dict[str,
 
 def _own_share(facts: NDArray[np.int32], other: Words) -> float:
     """Share of the different facts that the other text lacks, as if two more had been told, one of them its own."""
-    different = np.unique(facts)
+    different = np.sort(facts)
+    different = different[is_new(different)]
     return (np.count_nonzero(~among(different, folds(other))) + 1) / (len(different) + 2)
