@@ -63,8 +63,9 @@ def main() -> int:
     peer = measure_datasketch(recombiner, options.datasketch) if options.datasketch else None
     sizes = sorted(map(int, options.docs.split(",")))
     with tempfile.TemporaryDirectory() as folder:
-        rows = []
-        for row in grow(recombiner, (options.work or Path(folder)) / "scale.db", sizes, texts=not options.no_texts):
+        rows, work = [], options.work or Path(folder)
+        work.mkdir(parents=True, exist_ok=True)
+        for row in grow(recombiner, work / "scale.db", sizes, texts=not options.no_texts):
             rows.append(row | {"rss_mb": row["rss_mb"] - before})
             report(rows, peer)
             keep(rows, peer, options)
