@@ -271,7 +271,7 @@ def _by_page(article: Article, known: Remembered | None, label: Label, kind: Kin
 
 def _tells_less(match: Match, known: Match) -> bool:
     """Whether a match and the page hold little more of one another than another one, and nothing word for word alone."""
-    return sum(match.held) <= _LITTLE_MORE * sum(known.held) and match.shared_runs - match.common_runs < _OWN_RUNS
+    return sum(match.held) <= _LITTLE_MORE * sum(known.held) and match.own_runs < _OWN_RUNS
 
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:

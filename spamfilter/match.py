@@ -57,3 +57,8 @@ class Match:
     why: tuple[str, ...] = field(default=())
     lean: float = 0.0
     traced: float = 0.0
+
+    @property
+    def own_runs(self) -> int:
+        """How many runs both have and no other, different article: what a form or a set phrase does not explain."""
+        return self.shared_runs - self.common_runs

@@ -29,8 +29,8 @@ def with_unshown(verdict: Verdict, article: Article, index: Index, candidates: i
     runs = int(article_keys(article).is_run.sum())
     found = index.candidates(article, candidates)
     known = index.get_many(candidate.id for candidate in found)
-    for candidate in sorted(found, key=lambda one: one.common_runs - one.shared_runs):
-        entry, own = known.get(candidate.id), candidate.shared_runs - candidate.common_runs
+    for candidate in sorted(found, key=lambda one: -one.own_runs):
+        entry, own = known.get(candidate.id), candidate.own_runs
         if entry is None or entry.kept or (article.url is not None and entry.article.url == article.url):
             continue
         if own < max(LEAST_RUNS, LEAST_SHARE * runs):

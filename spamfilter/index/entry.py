@@ -52,6 +52,11 @@ class Candidate:
     shared_runs: int = 0
     common_runs: int = 0
 
+    @property
+    def own_runs(self) -> int:
+        """How many runs both have and no other, different article: what a form or a set phrase does not explain."""
+        return self.shared_runs - self.common_runs
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:

@@ -39,8 +39,10 @@ def _is_promising(match: Match, *, first: bool) -> bool:
         return shared >= _LEAST_SHARED
     if shared >= _LEAST_BESIDE:
         return True
-    own = match.shared_runs - match.common_runs
-    return own > 0 and own / match.shared_runs * max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _LEAST_COPIED
+    return (
+        match.own_runs > 0
+        and match.own_runs / match.shared_runs * max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _LEAST_COPIED
+    )
 
 
 def _numbers_of(articles: Sequence[Article]) -> list[NDArray[np.uint64]]:
@@ -116,8 +118,7 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
 
 def _is_near(candidate: Candidate, best: float) -> bool:
     """Whether a candidate has votes enough, beside the best one's, to be looked into."""
-    own = candidate.shared_runs - candidate.common_runs
-    return candidate.score >= (_LEAST_VOTE if own < _OWN_RUNS else _LEAST_VOTE_WITH_RUNS) * best
+    return candidate.score >= (_LEAST_VOTE if candidate.own_runs < _OWN_RUNS else _LEAST_VOTE_WITH_RUNS) * best
 
 
 def _is_another(article: Article, entry: Remembered | None) -> bool:
