@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from spamfilter.text.forms import folds, is_number, roots
@@ -88,7 +89,7 @@ class Side(NamedTuple):
         spans = words.sentence_spans[max(0, sentence - 1) : sentence + 2]
         first, last = spans[0][0], spans[-1][1]
         names = {self.told(at) for at in self.facts[slice(*self.facts.searchsorted((first, last)))].tolist()}
-        return {*words.folded[first:last], *words.stems[first:last], *names}, names
+        return {*words.folded[first:last], *words.lexicon.bases.named(roots(words)[first:last]), *names}, names
 
     def holds_near(self, folded: NDArray[np.int32], sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of some words stand in these sentences, or in one beside them, as a folded word or a stem."""
@@ -156,4 +157,4 @@ def _is_known(fact: str, known: set[str], names: set[str]) -> bool:
 
 def _is_nearly(name: str, names: Iterable[str]) -> bool:
     """Whether a name is one of these, spelt wrongly."""
-    return any(DamerauLevenshtein.normalized_similarity(name, other, score_cutoff=_ALIKE) > 0 for other in names)
+    return process.extractOne(name, names, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_ALIKE) is not None

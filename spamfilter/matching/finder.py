@@ -24,25 +24,17 @@ if TYPE_CHECKING:
 # summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
 _LEAST_VOTE = 0.48  # share of the best candidate's votes below which another one is not looked into …
 _LEAST_VOTE_WITH_RUNS, _OWN_RUNS = 0.4, 3  # … and of one that has so many runs which no third text has: a source of a stitched page
+_FEW = 3  # so many others are looked into: of 3,959 rewrites that share fewer such runs with their source it is among these in all but six
 _LEAST_SHARED = 0.2  # share of the content of either text that must stand in the other before the rest is measured
 # The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: 26 of the
 # 41 pass, and one in three of those that are none.
-_LEAST_BESIDE = 0.35  # the same share for every candidate but the first
+_LEAST_BESIDE = 0.35  # the same share for every candidate but the first, unless it has runs of its own: three are some forty words
 _STEM = np.uint64((1 << NUMBER_BITS) - 1)
-_LEAST_COPIED = 0.1  # or this share of the 5-grams of either text, without those that stand in other, different articles too
 
 
 def _is_promising(match: Match, *, first: bool) -> bool:
     """Whether two texts share enough for the rest to be measured, which costs ten times as much as to ask."""
-    shared = max(match.held)
-    if first or shared < _LEAST_SHARED:
-        return shared >= _LEAST_SHARED
-    if shared >= _LEAST_BESIDE:
-        return True
-    return (
-        match.own_runs > 0
-        and match.own_runs / match.shared_runs * max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _LEAST_COPIED
-    )
+    return max(match.held) >= (_LEAST_SHARED if first or match.own_runs >= _OWN_RUNS else _LEAST_BESIDE)
 
 
 def _numbers_of(articles: Sequence[Article]) -> list[NDArray[np.uint64]]:
@@ -90,7 +82,7 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     article = head
     if not voted:
         return ()
-    near = [candidate for candidate in voted if _is_near(candidate, voted[0].score)][: aligned + 1]
+    near = [candidate for n, candidate in enumerate(voted) if _is_near(candidate, voted[0].score, few=n < _FEW)][: aligned + 1]
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
@@ -116,9 +108,11 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     return tuple(matches[:aligned])
 
 
-def _is_near(candidate: Candidate, best: float) -> bool:
-    """Whether a candidate has votes enough, beside the best one's, to be looked into."""
-    return candidate.score >= (_LEAST_VOTE if candidate.own_runs < _OWN_RUNS else _LEAST_VOTE_WITH_RUNS) * best
+def _is_near(candidate: Candidate, best: float, *, few: bool) -> bool:
+    """Whether a candidate, one of the few with most votes or with runs of its own, has enough of them to be looked into."""
+    if candidate.own_runs >= _OWN_RUNS:
+        return candidate.score >= _LEAST_VOTE_WITH_RUNS * best
+    return few and candidate.score >= _LEAST_VOTE * best
 
 
 def _is_another(article: Article, entry: Remembered | None) -> bool:
