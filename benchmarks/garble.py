@@ -64,7 +64,7 @@ def scores_without(rows: Any, unseen: NDArray[np.bool_], asked: NDArray[np.bool_
     """Log-odds of the asked rows by a fit that saw none of the unseen."""
     part = rows.take(~unseen)
     target = np.isin(part.label, measured.BROKEN)
-    fitted = fitting.fit_linear(part.values, target, fitting.training_weights(part, target), 0)
+    fitted = fitting.fit_even(part.values, target, fitting.training_weights(part, target), 0)
     return np.asarray(fitted.decision_function(rows.values[asked]))
 
 

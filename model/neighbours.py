@@ -30,14 +30,15 @@ LEAST_NATS = 1.5  # a pair that is as common as its words alone would make it te
 MOST_SYNONYMS = 8
 _NAT = 1e4  # of the units in the file: logarithms to the base 1.0001
 _BINS = 1 << 16  # of each quantised column
-_POS = ("noun", "verb", "adj", "adv")
+POS = ("noun", "verb", "adj", "adv")
 
 
 @dataclass(frozen=True)
 class Grams:
-    """A language model's words, their back-off weights, and its pairs: both words' numbers and the nats above chance."""
+    """A language model's words, the logarithms of their chances, their back-off weights, and its pairs: both numbers, nats above chance."""
 
     words: tuple[str, ...]
+    chances: NDArray[np.float64]
     backoff: NDArray[np.float64]
     first: NDArray[np.int64]
     second: NDArray[np.int64]
@@ -64,7 +65,8 @@ def read_grams(path: str) -> Grams:
     end = at + ((1 + pairs) * wide + 7) // 8 + 8 + ((1 + triples) * (bits + 16) + 7) // 8 + 8
     names = tuple(name.decode() for name in raw[end + 4 :].split(b"\0")[:count])
     nats = bins[bin_of].astype(np.float64) / _NAT - words["nats"][second].astype(np.float64) / _NAT
-    return Grams(names, words["backoff"][:count].astype(np.float64) / _NAT, first, second, nats)
+    chances, backoff = (words[name][:count].astype(np.float64) / _NAT for name in ("nats", "backoff"))
+    return Grams(names, chances, backoff, first, second, nats)
 
 
 def _bits(raw: bytes, begins: NDArray[np.int64], count: int) -> NDArray[np.int64]:
@@ -119,7 +121,7 @@ def thesaurus(folder: str) -> tuple[set[str], dict[str, set[str]]]:
     """All forms that WordNet knows in small letters, and for each the same form of its synonyms."""
     known: set[str] = set()
     alike: dict[str, set[str]] = defaultdict(set)
-    for pos in _POS:
+    for pos in POS:
         odd = irregular(folder, pos)
         for names in synsets(folder, pos):
             inflected = [forms(name, pos, odd.get(name, [])) for name in names]

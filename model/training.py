@@ -134,12 +134,12 @@ def _text_head(rows: Rows, order: Order) -> tuple[LinearHead, dict[str, Any], di
     names = [name for name in every if name not in fitting.SHORT_CUTS]
     rows = replace(rows, values=rows.values[:, [every.index(name) for name in names]])
     target, honest = np.isin(rows.label, BROKEN), np.isin(rows.label, HONEST)
-    seen = fitting.held_out(rows, target, by=rows.set, seed=order.seed, fit=fitting.fit_linear)
+    seen = fitting.held_out(rows, target, by=rows.set, seed=order.seed, fit=fitting.fit_even)
     slope, intercept = fitting.platt(seen[target | honest], target[target | honest])
     slope, intercept = max(slope, 0.0), intercept + float(np.log(BROKEN_PRIOR / (1 - BROKEN_PRIOR)))  # what tells nothing weighs nothing
     chances = 1 / (1 + np.exp(-(slope * seen + intercept)))
     thresholds = choose((Population("text alone", chances[honest], ALONE),))
-    head = fitting.as_linear_head(fitting.fit_linear(rows.values, target, fitting.training_weights(rows, target), order.seed), names)
+    head = fitting.as_linear_head(fitting.fit_even(rows.values, target, fitting.training_weights(rows, target), order.seed), names)
     head = replace(head, weight=slope * head.weight, intercept=slope * head.intercept + intercept)
     return head, thresholds, rates(chances, rows.label, thresholds)
 

@@ -80,6 +80,7 @@ def test_wheel_holds_every_file(wheel):
         "spamfilter/py.typed",
         "spamfilter/schema/verdict.json",
         "spamfilter/model/background.npz",
+        "spamfilter/model/kinds.npz",
         "spamfilter/model/CARD.md",
         "spamfilter/adapters/cleaners/selectolax.py",
         "spamfilter/adapters/archives/warc.py",

@@ -15,8 +15,11 @@ from spamfilter.features import all_features
 
 TEXT_FEATURES = [feature for feature in all_features() if feature.view is View.TEXT]
 RANGES = {  # the others are shares
+    "neighbours.kinds": (-0.03, 5.0),
+    "neighbours.misplaced": (-0.03, 5.0),
     "neighbours.odd": (-12.0, 13.0),
     "neighbours.synonyms": (-1.0, 40.0),
+    "rarity.forced": (-0.2, 30.0),
 }
 PIECES = st.sampled_from(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spamfilter.article import Article
-from spamfilter.features.neighbours import odd, synonyms
+from spamfilter.features.neighbours import kinds_aside, misplaced, odd, synonyms
 
 PLAIN = """The council said that the old bridge would close for repairs in the spring. People who live near the river will have to take
 another road to work, and the town has asked the bus company to run more buses in the morning. The work is expected to take two years."""
@@ -33,7 +33,47 @@ def test_a_spin_has_better_synonyms():
     assert any("scat more" in quote for quote in measure(odd, SPUN).quotes)
 
 
-@pytest.mark.parametrize("feature", [odd, synonyms], ids=lambda feature: feature.__name__)
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        pytest.param("He said that she would goes home.", "would goes", id="rings: a form that cannot follow"),
+        pytest.param("It was a very consultancy day.", "very consultancy", id="rings: a noun where a quality belongs"),
+        pytest.param("They want to occurs again.", "to occurs", id="rings: to with an ending"),
+    ],
+)
+def test_kinds_that_do_not_suit_one_another(text, quote):
+    for feature in (kinds_aside, misplaced):
+        assert quote in " ".join(measure(feature, text).quotes)
+        assert measure(feature, text).value > measure(feature, PLAIN).value
+
+
+def test_function_words_count_among_kinds_alone():
+    text = "They spoke to the because of it and from they the was."
+    assert measure(kinds_aside, text).value > 0.05
+    assert measure(misplaced, text).quotes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(PLAIN, id="silent: plain writing"),
+        pytest.param("It took place there, and they had come to death.", id="silent: pairs that were counted often"),
+        pytest.param("It's the one that he's a fan of.", id="silent: short forms"),
+        pytest.param("Would (goes) very, consultancy; to. Occurs", id="silent: marks between them"),
+    ],
+)
+def test_kinds_that_suit_one_another(text):
+    assert measure(misplaced, text).quotes == ()
+
+
+def test_a_spin_has_words_of_the_wrong_kind():
+    text = "The bridge was shutting for repaired, and a vehicles did rendering to stops their very journeys of walked."
+    for feature in (kinds_aside, misplaced):
+        assert measure(feature, text).value > 0.1
+        assert measure(feature, PLAIN).value < 0.03
+
+
+@pytest.mark.parametrize("feature", [odd, synonyms, kinds_aside, misplaced], ids=lambda feature: feature.__name__)
 @pytest.mark.parametrize(
     "text",
     [

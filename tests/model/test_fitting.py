@@ -91,5 +91,31 @@ def test_calibrated_log_odds_are_what_happens():
     assert math.isfinite(slope)
 
 
+def test_a_sum_starts_where_few_honest_rows_are_and_ends_where_none_is():
+    values = np.linspace(0, 1, 1001)[:, None] * [1.0, 10.0]
+    target = np.zeros(1001, dtype=bool)
+    fitted = fitting.fit_even(values, target, np.ones(1001), 0)
+    np.testing.assert_allclose(fitted.low, [0.9, 9.0])
+    points = fitted.decision_function(np.array([[0.5, 5.0], [0.99, 0.0], [0.0, 9.9], [0.99, 9.9], [50.0, 0.0]]))
+    np.testing.assert_allclose(points, [0.0, 1.0, 1.0, 2.0, 1.5])
+
+
+def test_a_sum_learns_from_honest_rows_by_their_weights_and_from_no_broken_one():
+    random = np.random.default_rng(5)
+    values, target = random.random((600, 3)), np.arange(600) >= 400
+    one = fitting.fit_even(values, target, np.ones(600), 0)
+    more = fitting.fit_even(np.where(target[:, None], 9.0, values), target, np.ones(600), 0)
+    np.testing.assert_array_equal(one.high, more.high)
+    weighed = fitting.fit_even(np.vstack([values[:400], values[:1]]), np.zeros(401, bool), np.append(np.ones(400), 1e6), 0)
+    np.testing.assert_array_equal(weighed.low, values[0])
+
+
+def test_what_no_honest_row_has_counts_in_full_at_once():
+    values = np.zeros((200, 2))
+    head = fitting.as_linear_head(fitting.fit_even(values, np.zeros(200, bool), np.ones(200), 0), ("a.a", "b.b"))
+    assert head.score(np.array([0.002, 0.0])).shares == {"a.a": pytest.approx(1.5), "b.b": 0.0}
+    assert head.score(np.array([-1.0, 0.0])).log_odds == head.score(np.zeros(2)).log_odds == 0.0
+
+
 def test_a_name_that_utf_8_cannot_write_has_a_fold():
     assert fitting.fold_of("half a \ud800", 0) in range(fitting.FOLDS)

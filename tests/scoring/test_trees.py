@@ -48,7 +48,7 @@ def calibrated(trees):
 
 @pytest.fixture(scope="module")
 def linear():
-    return fitting.fit_linear(*table(400, 2), 3)
+    return fitting.fit_even(*table(400, 2), 3)
 
 
 def test_scores_are_those_of_scikit_learn(trees, head):
