@@ -24,8 +24,7 @@ class Paragraph(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A passage the cleaner took for furniture.
 
     `code` is its kind (`boilerplate.related`, …). `at` are the first and last + 1 character in the text that was
@@ -62,7 +61,7 @@ class Article:
         paragraphs, at = [], 0
         for text in filter(None, map(str.strip, lines)):
             end = at + len(text)
-            paragraphs.append(Paragraph(text, at, end))
+            paragraphs.append(tuple.__new__(Paragraph, (text, at, end)))
             at = end + 1
         return cls(id=name, paragraphs=tuple(paragraphs), **facts)  # type: ignore[arg-type]  # fields by name
 

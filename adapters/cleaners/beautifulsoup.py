@@ -11,14 +11,18 @@ from spamfilter.cleaning.builder import Builder
 from spamfilter.cleaning.decode import rewrite
 from spamfilter.cleaning.facts import is_statement
 from spamfilter.cleaning.road import clean_blocks, clean_stream
+from spamfilter.cleaning.tree import TAGS
 from spamfilter.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bs4.element import PageElement
 
     from spamfilter.article import Article
     from spamfilter.cleaning.blocks import Stream
 
+_BLANKS = " \t\n\f\r"
 MOST = 1_000_000  # characters: html.parser needs 1.6 s for as many ampersands
 
 
@@ -39,7 +43,7 @@ def blocks(markup: str) -> Stream:
 
 def _stream(soup: Tag) -> Stream:
     scripts = (node.get_text() for node in soup.find_all("script") if is_statement(str(node.get("type") or "")))
-    return Builder(scripts).walk(_Node(soup))
+    return Builder(TAGS, scripts).walk(_Node(soup))
 
 
 class _Node:
@@ -53,6 +57,10 @@ class _Node:
             self.tag = "html" if isinstance(node, BeautifulSoup) else node.name.lower()
         else:
             self.tag = "-comment" if isinstance(node, PreformattedString) else "-text"  # CDATA and declarations too
+
+    @property
+    def tag_id(self) -> str:
+        return self.tag
 
     @property
     def first_child(self) -> _Node | None:
@@ -71,5 +79,15 @@ class _Node:
     def text_content(self) -> str:
         return str(self._node)
 
-    def text(self, *, separator: str) -> str:
-        return self._node.get_text(separator) if isinstance(self._node, Tag) else ""
+    @property
+    def is_empty_text_node(self) -> bool:
+        return not str(self._node).strip(_BLANKS)
+
+    def iter(self) -> Iterator[_Node]:
+        inside = map(_Node, self._node.contents if isinstance(self._node, Tag) else ())
+        return (node for node in inside if node.tag != "-text" or not node.is_empty_text_node)
+
+    def text(self, *, separator: str, skip_empty: bool) -> str:
+        if not isinstance(self._node, Tag):
+            return ""
+        return separator.join(self._node.stripped_strings if skip_empty else self._node.strings)

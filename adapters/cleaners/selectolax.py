@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
@@ -10,6 +11,7 @@ from spamfilter.cleaning.blocks import Stream
 from spamfilter.cleaning.builder import Builder
 from spamfilter.cleaning.facts import is_statement
 from spamfilter.cleaning.road import clean_blocks
+from spamfilter.cleaning.tree import A_TEXT, TAGS
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
@@ -29,4 +31,13 @@ def blocks(markup: str) -> Stream:
         if node.tag == "script" and is_statement(node.attributes.get("type")):
             scripts.append(node.text())
         node.decompose()
-    return Builder(scripts).walk(tree.root) if tree.root is not None else Stream()
+    return Builder(_numbered_tags(), scripts).walk(tree.root) if tree.root is not None else Stream()
+
+
+@cache
+def _numbered_tags() -> dict[object, tuple[str, int]]:
+    """What a tag is to the walk, by the number that lexbor has for it."""
+    tree = LexborHTMLParser("")
+    numbers: dict[object, tuple[str, int]] = {tree.create_node(tag).tag_id: known for tag, known in TAGS.items() if tag[0] != "-"}
+    texts = (node for node in LexborHTMLParser("<p>-").css("p") for node in node.iter(include_text=True))
+    return numbers | {text.tag_id: A_TEXT for text in texts}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spamfilter.cleaning.blocks import BOX, SIGN, Block, Element, Outline, Stream, join_cells
 from spamfilter.cleaning.decode import neat, tidy
@@ -10,6 +10,7 @@ from spamfilter.cleaning.facts import FactReader
 from spamfilter.cleaning.names import BOXES, COMMENT_LISTS, own_code, split_names
 from spamfilter.cleaning.prose import SHORTEST, is_prose, may_be_prose
 from spamfilter.cleaning.tree import (
+    A_TEXT,
     AD_SPAN,
     APART,
     BLOCK,
@@ -17,8 +18,9 @@ from spamfilter.cleaning.tree import (
     ENDS_OPEN,
     ENDS_P,
     FACT,
+    HEAD,
     HEADINGS,
-    KINDS,
+    INLINE,
     LINK,
     MAY_STAY_OPEN,
     PLAIN,
@@ -49,16 +51,17 @@ MAX_BLOCKS = 20_000
 class Builder:
     """Turns the nodes of a tree into a stream, without recursion: depth is the page's choice, not ours.
 
-    It closes open paragraphs, list items and cells as HTML does, so that sloppy trees give the same blocks. `scripts` are the JSON-LD
-    texts of the page.
+    It closes open paragraphs, list items and cells as HTML does, so that sloppy trees give the same blocks. `tags` says by a node's
+    `tag_id` what its tag is and what that is to the walk. `scripts` are the JSON-LD texts of the page.
     """
 
-    def __init__(self, scripts: Iterable[str] = ()) -> None:
+    def __init__(self, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = ()) -> None:
+        self._tags = tags
         self._blocks: list[Block] = []
         self._raws: dict[int, str] = {}
         self._facts = FactReader(scripts)
-        # The outline: a place is the element around, whether it is hidden, its first block. And what like elements have said.
-        self._elements, self._places, self._lasts = [Element()], [(-1, False, 0)], [0]
+        # The outline, column by column. And what like elements have said.
+        self._elements, self._parents, self._hidden, self._firsts, self._lasts = [Element()], [-1], [False], [0], [0]
         self._said: dict[str | tuple[str | None, ...], Element] = {}
         self._tries = 0
         self._mass = 0  # characters of paragraphs so far
@@ -70,46 +73,66 @@ class Builder:
 
     # -- the walk ---------------------------------------------------------------------------------------------------
 
-    def walk(self, root: Node) -> Stream:  # noqa: C901, PLR0912 a thousand nodes a page: calls would cost a third of the time
+    def walk(self, root: Node) -> Stream:  # noqa: C901, PLR0912, PLR0915 a thousand nodes a page: calls would cost a third of the time
         """The stream of the tree under a root."""
-        kind_of, elements, places, lasts, parts = KINDS.get, self._elements, self._places, self._lasts, self._parts
+        tag_of, elements, parents, lasts, parts = self._tags.get, self._elements, self._parents, self._lasts, self._parts
         stack: list[tuple[Node, int]] = []
         node: Node | None = root
         at = 0  # the innermost container
         while node is not None:
-            tag = node.tag
-            if tag == TEXT:
-                data = node.text_content
-                if data and (parts or not data.isspace()):
+            tag, kind = tag_of(node.tag_id) or _unknown(node.tag)
+            if kind == TEXT:
+                if (parts or not node.is_empty_text_node) and (data := node.text_content) and (parts or not data.isspace()):
                     parts.append(data)
                     if self._links:
                         self._linked += len(data)
-            elif tag and (kind := kind_of(tag)) != SKIP:
+            elif kind != SKIP:
                 child = node.first_child
                 mark = _PASSED
-                if kind == BLOCK or (kind is None and "-" in tag):
+                if kind == BLOCK:
                     if parts:
                         self._flush(at)
-                    if elements[at].tag in MAY_STAY_OPEN:
+                    if elements[at][0] in MAY_STAY_OPEN:
                         at = self._end_open(at, tag)
                     if child is not None:
                         at = mark = self._push(at, tag, node.attributes)
-                        if (own := elements[at].own) and own[0] in BOXES and self._is_box(at, own, tag) and self._take_box(node, at, own):
+                        if (own := elements[at][3]) and own[0] in BOXES and self._is_box(at, own, tag) and self._take_box(node, at, own):
                             lasts[at] = len(self._blocks)
-                            at, child = places[at][0], None
+                            at, child = parents[at], None
                         elif tag == "tr":
                             mark = ~at
                 elif kind == FACT:
                     self._facts.read(tag, node)
                     child = None
+                elif kind == HEAD:
+                    if self._take_head(node):
+                        child = None
                 elif kind != PLAIN:
                     mark = self._enter(at, tag, kind, node, child)
                     if mark < _IN_LINK:
                         at = ~mark
                 if child is not None:
-                    stack.append((node, mark))
-                    node = child
-                    continue
+                    if tag_of(child.tag_id) is A_TEXT:
+                        behind = child.next
+                        if behind is None and mark >= _IN_LINK:  # most elements: their text is read at once
+                            if (parts or not child.is_empty_text_node) and (data := child.text_content) and (parts or not data.isspace()):
+                                parts.append(data)
+                                if self._links:
+                                    self._linked += len(data)
+                            if mark > 0:
+                                if parts:
+                                    self._flush(at)
+                                lasts[at] = len(self._blocks)
+                                at = parents[at]
+                            elif mark:
+                                self._links -= 1
+                            child = None
+                        elif behind is not None and not parts and child.is_empty_text_node:
+                            child = behind
+                    if child is not None:
+                        stack.append((node, mark))
+                        node = child
+                        continue
             node = node.next if stack else None
             while node is None and stack:
                 node, mark = stack.pop()
@@ -117,11 +140,24 @@ class Builder:
                     if parts:
                         self._flush(at)
                     lasts[at] = len(self._blocks)
-                    at = places[at][0]
+                    at = parents[at]
                 elif mark:
                     at = self._leave(at, mark)
                 node = node.next if stack else None
         return self._finish(at)
+
+    def _take_head(self, head: Node) -> bool:
+        """The facts of a head; False and none where it holds more than that."""
+        found = []
+        for child in head.iter():
+            tag, kind = self._tags.get(child.tag_id) or _unknown(child.tag)
+            if kind == FACT:
+                found.append((tag, child))
+            elif kind != SKIP:
+                return False
+        for tag, child in found:
+            self._facts.read(tag, child)
+        return True
 
     # -- what an element begins and ends ----------------------------------------------------------------------------
 
@@ -148,19 +184,22 @@ class Builder:
     def _push(self, at: int, tag: str, attributes: Mapping[str, str | None]) -> int:
         """Open an element that holds blocks; its number."""
         key: str | tuple[str | None, ...] = tag
+        telling = False
         if attributes:
             get = attributes.get
-            key = tag, get("class")
-            if not _TELLING.isdisjoint(attributes):
-                key = (*key, get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN))
+            if telling := not _TELLING.isdisjoint(attributes):
+                key = tag, get("class"), get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN)
+            else:
+                key = tag, get("class")
         element = self._said.get(key)
         if element is None:
-            element = self._said[key] = _read(tag, attributes)
+            element = self._said[key] = _read(tag, attributes, telling=telling)
         self._elements.append(element)
-        self._places.append((at, element.hidden or self._places[at][1], len(self._blocks)))
-        number = len(self._lasts)
+        self._parents.append(at)
+        self._hidden.append(element.hidden or self._hidden[at])
+        self._firsts.append(len(self._blocks))
         self._lasts.append(0)
-        return number
+        return len(self._parents) - 1
 
     def _is_box(self, at: int, own: Own, tag: str) -> bool:
         """Whether what is named like a box may be one; in an article, asides and footers hold dates and authors."""
@@ -170,7 +209,7 @@ class Builder:
             while at > 0:
                 if self._elements[at].tag == "article":
                     return False
-                at = self._places[at][0]
+                at = self._parents[at]
         return True
 
     def _take_box(self, node: Node, number: int, own: Own) -> bool:
@@ -178,7 +217,7 @@ class Builder:
         most = BELOW if self._mass >= ARTICLE and own[0] in COMMENT_LISTS else MOST_PROSE
         lines: list[str] = []
         mass = 0
-        for part in node.text(separator="\0").split("\0"):
+        for part in node.text(separator="\0", skip_empty=True).split("\0"):
             line = part.strip()
             if len(line) >= SHORTEST:
                 line = " ".join(line.split())
@@ -191,7 +230,7 @@ class Builder:
         if lines and len(self._blocks) < MAX_BLOCKS:
             raw = SIGN.join(lines)
             text = neat(raw) or tidy(raw)
-            self._blocks.append(Block(text, number, BOX, lead=len(text), hidden=self._places[number][1]))
+            self._blocks.append(tuple.__new__(Block, (text, number, BOX, 0, 0, len(text), 0, self._hidden[number], False)))
         return True
 
     def _enter_link(self, at: int, attributes: Mapping[str, str | None], child: Node | None) -> int:
@@ -238,7 +277,7 @@ class Builder:
             self._flush(at)
         inner = at
         while inner > number:
-            inner = self._places[inner][0]
+            inner = self._parents[inner]
         while inner == number <= at:
             at = self._pop(at)
         return at
@@ -250,13 +289,13 @@ class Builder:
         self._lasts[at] = len(self._blocks)
         if self._kept and self._kept[-1][0] == at:
             self._parts[:], self._linked, self._linkage, self._lead = self._kept.pop()[1]
-        return self._places[at][0]
+        return self._parents[at]
 
     # -- blocks -----------------------------------------------------------------------------------------------------
 
     def _flush(self, at: int) -> None:
         """The gathered text becomes blocks of an element: one, or in `pre` one a line."""
-        parts, tag = self._parts, self._elements[at].tag
+        parts, tag = self._parts, self._elements[at][0]
         raw = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
         if tag == "pre":
@@ -284,17 +323,16 @@ class Builder:
         prose = size >= SHORTEST and is_prose(text)
         if prose:
             self._mass += size
-        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), self._places[at][1], prose)))
+        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), self._hidden[at], prose)))
 
     def _join_row(self, number: int) -> None:
         """Cells of one line each become one block; a row that holds paragraphs stays as it is."""
-        first = self._places[number][2]
+        first = self._firsts[number]
         row = join_cells(self._blocks[first:], number)
         if row is None:
             return
         for inner in range(number + 1, len(self._lasts)):  # the cells hold nothing any more: their row does
-            self._places[inner] = (*self._places[inner][:2], first)
-            self._lasts[inner] = first
+            self._firsts[inner] = self._lasts[inner] = first
         raw = SIGN.join(self._raws.pop(at, self._blocks[at].text) for at in range(first, len(self._blocks)))
         if raw != row.text:
             self._raws[first] = raw
@@ -306,8 +344,15 @@ class Builder:
         if self._parts:
             self._flush(0)
         self._lasts[0] = len(self._blocks)
-        parents, hidden, firsts = zip(*self._places, strict=True)
-        return Stream(tuple(self._blocks), Outline(self._elements, parents, hidden, firsts, self._lasts), self._facts.facts(), self._raws)
+        outline = Outline(self._elements, self._parents, self._hidden, self._firsts, self._lasts)
+        return Stream(tuple(self._blocks), outline, self._facts.facts(), self._raws)
+
+
+def _unknown(tag: str | None) -> tuple[str, int]:
+    """A tag that HTML does not know and what it is to the walk: an element of somebody's own holds blocks."""
+    if tag is None:
+        return "", SKIP
+    return tag, (SKIP if tag[0] == "-" else BLOCK) if "-" in tag else INLINE
 
 
 def _few(parts: list[str]) -> list[str]:
@@ -321,8 +366,10 @@ def _few(parts: list[str]) -> list[str]:
     return few
 
 
-def _read(tag: str, attributes: Mapping[str, str | None]) -> Element:
-    """What an element says of itself, read from its attributes."""
-    names = " ".join(filter(None, map(attributes.get, _NAMING)))
-    role = (attributes.get("role") or "").lower()
-    return Element(tag, names, role, own_code(tag, names, role), is_hidden(attributes))
+def _read(tag: str, attributes: Mapping[str, str | None], *, telling: bool) -> Element:
+    """What an element says of itself, read from its attributes; `telling` are others than its class."""
+    names, role = attributes.get("class") or "", ""
+    if telling:
+        names = " ".join(filter(None, map(attributes.get, _NAMING)))
+        role = (attributes.get("role") or "").lower()
+    return tuple.__new__(Element, (tag, names, role, own_code(tag, names, role), bool(attributes) and is_hidden(attributes)))

@@ -42,6 +42,7 @@ _WRITTEN = re.compile(
     r"|(?P<a4>\d{1,2})(?P<s4>[./-])(?P<b4>\d{1,2})(?P=s4)(?P<y4>\d{4})"
     r")(?![\d/-])"
 )
+_YEAR = re.compile(r"\d{4}")
 _CHANGED = re.compile(
     r"updat|modif|revis|review|edited|aktuali|stand\b|geändert|actuali|mise? à jour|diperbarui|güncel|atualiz|aggiornat|अपडेट|effective|"
     r"expire|event",
@@ -85,7 +86,7 @@ def is_change(line: str) -> bool:
 def day_in(line: str, language: str | None = None) -> datetime | None:
     """The first day in a line that is no day of change."""
     start = 0
-    for found in _WRITTEN.finditer(line):
+    for found in _WRITTEN.finditer(line) if _YEAR.search(line) else ():
         if not _CHANGED.search(line, start, found.start()) and (day := _compose(found.groupdict(), language)):
             return day
         start = found.end()

@@ -61,6 +61,7 @@ _MAGIC = (
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROLS.match(chr(byte)))
 # Zero-width signs, soft hyphens, marks and overrides of direction, tag characters. The joiners U+200C and U+200D stay
 # between letters of scripts that are written with them (Arabic to Malayalam) and inside emoji.
 _INVISIBLE = re.compile(
@@ -109,7 +110,8 @@ def decode(markup: str | bytes, content_type: str | None = None, url: str | None
     if not text or text.isspace():
         raise CleaningError(url, "is empty")
     head = text[:4_000]
-    odd = len(_CONTROLS.findall(head)) if _CONTROLS.search(head) else 0
+    data = head.encode("utf-8", "ignore")
+    odd = len(data) - len(data.translate(None, _CONTROL_BYTES))
     if odd + head.count("\ufffd") > max(8, len(head) // 20) or text.count("\x00", 0, 20_000) > 1_000:
         raise CleaningError(url, "is binary, not text")
     return text

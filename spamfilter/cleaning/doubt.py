@@ -70,13 +70,17 @@ def _find(lines: Lines, weights: Weights) -> list[int]:
     calm_most = sum(max(0.0, w) for name, w in zip(LOOKS, looks, strict=True) if not name.startswith("end."))
     look_most = {False: sum(max(0.0, w) for w in looks), True: calm_most + looks[LOOKS.index("end.stop")]}
     known: dict[tuple[str, ...], float] = {}
+    around: dict[int, float] = {}
     found = []
     for at in lines.open:
         odds = weights.base + sum(map(mul, lines.place(at), places))
-        for marks in lines.marks(at):
-            if marks not in known:
-                known[marks] = sum(weights.scales(marks))
-            odds += known[marks]
+        if (cues := lines.cues[at]) not in known:
+            known[cues] = sum(weights.scales(cues))
+        if (container := lines.blocks[at].container) not in around:
+            around[container] = sum(weights.scales(lines.around(container)))
+        if (own := lines.own(at)) not in known:
+            known[own] = sum(weights.scales(own))
+        odds += known[cues] + around[container] + known[own]
         missing = _LEAST - look_most[lines.is_calm(at)]
         if odds + side_most < missing:
             continue

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spamfilter.cleaning.phrases import LABEL_STARTS, NEIGHBOURS, SINGLE, fold, label_code, opener
+from spamfilter.cleaning.phrases import LABEL_STARTS, LONGEST_LINE, NEIGHBOURS, OPENER_STARTS, SINGLE, fold, label_code, opener
 from spamfilter.cleaning.prose import ENDS, is_cut_off, last_sign
 from spamfilter.cleaning.templates import LONGEST, Loose, likely, start_of, template_code
-from spamfilter.cleaning.tricks import is_stuffed
+from spamfilter.cleaning.tricks import SHORTEST_HEAP, is_stuffed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,21 +47,24 @@ def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str |
 def line_code(block: Block, rows: tuple[Loose, ...] | None = None) -> str | None:
     """Code of a line by its phrase, wherever it stands."""
     text = block.text
-    if len(text) > LONGEST or text[0] in _QUOTES:
+    size = len(text)
+    if size > LONGEST or text[0] in _QUOTES:
         return None
-    start = start_of(text)
+    start = text[:3]
+    start = start.lower() if start.isascii() and start.isalnum() else start_of(text)
     if start in LABEL_STARTS:
-        if (code := label_code(text)) and (last_sign(text) not in _STOPS or text.count(" ") >= 2):
+        if size <= LONGEST_LINE and (code := label_code(text)) and (last_sign(text) not in _STOPS or text.count(" ") >= 2):
             return code
-        before, behind = text[: block.lead], len(text) - block.lead
-        if block.links and 0 < block.lead <= 40 and block.linked >= 0.8 * behind and (code := label_code(before)):
+        if block.links and 0 < (lead := block.lead) <= 40 and block.linked >= 0.8 * (size - lead) and (code := label_code(text[:lead])):
             return code
-    if found := opener(text, start):
+    if start in OPENER_STARTS and (found := opener(text)):
         label, headline = found
         words = headline.count(" ") + 1
         if words <= 30 and (last_sign(headline) not in _STOPS or block.density > 0.5):
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
-    return "keywords" if is_stuffed(text) else template_code(text, rows, start=start, markup=block.tag != "line")
+    if size >= SHORTEST_HEAP and is_stuffed(text):
+        return "keywords"
+    return template_code(text, rows, start=start, markup=block.tag != "line")
 
 
 def _row_code(block: Block, rows: tuple[Loose, ...]) -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spamfilter.cleaning.blocks import Block, Outline
 
-MOST_WORDS = 40  # of a line that may be furniture
+MOST_WORDS, MOST_SIGNS = 40, 400  # of a line that may be furniture
 DEEPEST = 12  # elements round a line that make its path
 _CUES = {
     "more": "more full all see view read click here learn watch explore discover continue check",
@@ -45,7 +45,7 @@ _SIDE = ("words", "linked", "prose", "furniture", "heading", "like", "same")
 SIDES = tuple(f"{side}.{name}" for side in ("previous", "next") for name in _SIDE)
 LOOKS = ("upper", "digits", "capitalised", "end.stop", "end.colon", "end.shout", "end.dots", "start.small", "address", "stroke")
 _NOTHING = (0.0,) * len(_SIDE)
-_LOWER = bytes(c + 32 if 65 <= c <= 90 else c if 97 <= c <= 122 or c == 45 else 32 for c in range(256))  # letters and hyphens
+_LOWER = bytes(c + 32 if 65 <= c <= 90 else c if 97 <= c <= 122 or c in b"-\n" else 32 for c in range(256))  # letters and hyphens
 _CAPITALS = bytes(range(65, 91))
 _DIGITS = bytes(range(48, 58))
 
@@ -66,16 +66,16 @@ class Lines:
     """The lines of a page's main text: those that are `open` to doubt by their number, and what is known of each."""
 
     def __init__(self, blocks: Sequence[Block], codes: Sequence[str | None], outline: Outline) -> None:
-        self._blocks, self._codes, self._outline = blocks, codes, outline
-        self._cues = {at: cues for at, b in enumerate(blocks) if codes[at] is None and (cues := _cues(b)) is not None}
-        self.open = tuple(self._cues)
+        self.blocks, self._codes, self._outline = blocks, codes, outline
+        self.cues = _find_cues(blocks, codes)
+        self.open = tuple(self.cues)
         self._around: dict[tuple[int, int], _Around] = {}
         if self.open:
             self._look_round()
 
     def _look_round(self) -> None:
         """What is known of the page as a whole."""
-        blocks = self._blocks
+        blocks = self.blocks
         self._top = _common({blocks[0].container, blocks[-1].container}, self._outline)
         self._prose = [c is None and b.prose and 2 * b.linked < len(b.text) for b, c in zip(blocks, self._codes, strict=True)]
         self._before = [0, *accumulate([len(b.text) if true else 0 for b, true in zip(blocks, self._prose, strict=True)])]
@@ -83,19 +83,25 @@ class Lines:
         true = [at for at, prose in enumerate(self._prose) if prose]
         self._first, self._last = (true[0], true[-1]) if true else (len(blocks), -1)
         self._texts = Counter([b.text for b in blocks])
-        self._usual = Counter([self._path(blocks[at].container).path for at in true])
+        elements, parents = self._outline.elements, self._outline.parents
+        alike = {(id(elements[number]), parents[number]): number for number in (blocks[at].container for at in true)}
+        counts = Counter([(id(elements[number]), parents[number]) for number in [blocks[at].container for at in true]])
+        self._usual: Counter[tuple[str, ...]] = Counter()
+        for key, number in alike.items():
+            self._usual[self._path(number).path] += counts[key]
         self._most = max(self._usual.values(), default=1)
+        self._beside: dict[int, tuple[float, ...]] = {}
         self._page = (math.log1p(len(blocks)), math.log1p(self._mass / 100))
 
     def place(self, at: int) -> tuple[float, ...]:
         """How large a line is and where it stands: the numbers of PLACES."""
-        block = self._blocks[at]
+        block = self.blocks[at]
         text, size = block.text, len(block.text)
         behind, ahead = at - self._last, self._first - at
         path = self._path(block.container).path
         return (
             math.log1p(text.count(" ") + 1),
-            block.density,
+            min(1.0, block.linked / size),
             min(block.links, 5),
             block.lead / size if block.links else 1.0,
             self._before[at] / self._mass,
@@ -114,27 +120,24 @@ class Lines:
         return (*self._side(at, at - 1), *self._side(at, at + 1))
 
     def _side(self, at: int, near: int) -> tuple[float, ...]:
-        if not 0 <= near < len(self._blocks):
+        if not 0 <= near < len(self.blocks):
             return _NOTHING
-        block, other = self._blocks[at], self._blocks[near]
-        return (
-            math.log1p(count_words(other.text)),
-            other.density,
-            self._prose[near],
-            self._codes[near] is not None,
-            other.heading > 0,
-            other.tag == block.tag,
-            other.container == block.container,
-        )
+        block, other = self.blocks[at], self.blocks[near]
+        known = self._beside.get(near)
+        if known is None:
+            furniture = self._codes[near] is not None
+            known = (math.log1p(count_words(other.text)), other.density, self._prose[near], furniture, other.heading > 0)
+            self._beside[near] = known
+        return (*known, other.tag == block.tag, other.container == block.container)
 
     def is_calm(self, at: int) -> bool:
         """Whether a line ends in one full stop: what `look` says of its end is known then."""
-        text = self._blocks[at].text
+        text = self.blocks[at].text
         return text[-1] == "." and not text.endswith("...")
 
     def look(self, at: int) -> tuple[float, ...]:
         """What a line is by itself: the numbers of LOOKS. Capitals and digits are those of ASCII."""
-        text = self._blocks[at].text
+        text = self.blocks[at].text
         size, words, last = len(text), text.split(" "), text[-1]
         data = text.encode("ascii", "replace")
         firsts = "".join([word[0] for word in words]).encode("ascii", "replace")
@@ -153,10 +156,17 @@ class Lines:
 
     def marks(self, at: int) -> tuple[tuple[str, ...], ...]:
         """What a line has, in groups: inviting words, what lies round it, its own tag and whether it is the first or the last."""
-        block = self._blocks[at]
-        ends = ("previous.none",) * (at == 0) + ("next.none",) * (at + 1 == len(self._blocks))
-        own = (f"tag.{block.tag}", f"heading.{min(block.heading, 4)}", *ends)
-        return self._cues[at], self._path(block.container).marks, own
+        return self.cues[at], self.around(self.blocks[at].container), self.own(at)
+
+    def around(self, container: int) -> tuple[str, ...]:
+        """The marks of what lies round the lines of a container."""
+        return self._path(container).marks
+
+    def own(self, at: int) -> tuple[str, ...]:
+        """The marks of a line's own tag and of its being the first or the last."""
+        block = self.blocks[at]
+        ends = ("previous.none",) * (at == 0) + ("next.none",) * (at + 1 == len(self.blocks))
+        return f"tag.{block.tag}", f"heading.{min(block.heading, 4)}", *ends
 
     def _path(self, number: int) -> _Around:
         """What lies round a line, up to the element that holds all these lines."""
@@ -178,15 +188,19 @@ class Lines:
         return self._around[key]
 
 
-def _cues(block: Block) -> tuple[str, ...] | None:
-    """The kinds of inviting words in a line that may be doubted, None for one that may not."""
-    text = block.text
-    if len(text) > 400 or text.count(" ") >= MOST_WORDS or block.tag == "line":
-        return None
-    found = _CUE_WORDS.intersection(text.encode("ascii", "replace").translate(_LOWER).split())
-    if found:
-        return tuple(sorted({_CUE_OF[word] for word in found}))
-    return () if block.links else None
+def _find_cues(blocks: Sequence[Block], codes: Sequence[str | None]) -> dict[int, tuple[str, ...]]:
+    """The kinds of inviting words in each line that may be doubted, by its number."""
+    short = [at for at, b in enumerate(blocks) if codes[at] is None and len(b.text) <= MOST_SIGNS and b.tag != "line"]
+    short = [at for at in short if blocks[at].text.count(" ") < MOST_WORDS]
+    lines = "\n".join([blocks[at].text for at in short]).encode("ascii", "replace").translate(_LOWER).split(b"\n")
+    cues: dict[int, tuple[str, ...]] = {}
+    for at, line in zip(short, lines, strict=False):  # no line at all is split into one
+        words = line.split()
+        if not _CUE_WORDS.isdisjoint(words):
+            cues[at] = tuple(sorted({_CUE_OF[word] for word in words if word in _CUE_OF}))
+        elif blocks[at].links:
+            cues[at] = ()
+    return cues
 
 
 def _common(numbers: set[int], outline: Outline) -> int:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spamfilter.cleaning.blocks import Own
 
 # Words of class and id, by code: the vocabulary of themes and plugins at large, no theme's own names where they can be helped.
@@ -80,7 +82,7 @@ COMMENT_LISTS = frozenset(
 )  # all of a page's, not one of a forum's
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LETTERS = bytes(c if chr(c).islower() and c < 128 else 32 for c in range(256))
-_KNOWN = frozenset(word.encode() for word in (*_CODE_OF, *_PAIRED))
+_KNOWN = frozenset((*_CODE_OF, *_PAIRED))
 _LONGEST = 600  # characters of names that are read
 
 
@@ -94,12 +96,20 @@ def own_code(tag: str, names: str, role: str, void: frozenset[str] = frozenset()
     """The word, tag or role that makes an element furniture, with its code; `void` holds those that mean nothing on this page."""
     if tag in _TAGS and tag not in void:
         return tag, _TAGS[tag]
-    if role in _ROLES and role not in void:
+    if role and role in _ROLES and role not in void:
         return role, _ROLES[role]
+    if not names:
+        return None
     names = names[:_LONGEST]
-    if not names or (names.islower() and _KNOWN.isdisjoint(names.encode("ascii", "replace").translate(_LETTERS).split())):
-        return None  # most elements: a hundred a page, so this has to be fast
-    words = [w.lower() for w in _WORD.findall(names)]
+    if names.islower():  # most elements: a hundred a page, so this has to be fast
+        words = names.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+    else:
+        words = " ".join(_WORD.findall(names)).lower().split()
+    return None if _KNOWN.isdisjoint(words) else _words_code(words, void)
+
+
+def _words_code(words: Sequence[str], void: frozenset[str]) -> Own | None:
+    """The first word, else the pair of words, that names furniture, with its code."""
     for word in words:
         if word in _CODE_OF and word not in void:
             return word, _CODE_OF[word]

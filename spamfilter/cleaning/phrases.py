@@ -67,10 +67,10 @@ def _table(labels: str) -> frozenset[str]:
 
 LABELS: dict[str, str] = {label: code for code in reversed(BY_CODE) for label in _table(BY_CODE[code])}
 OPENERS = _table(_OPENERS)
-_STARTS = frozenset(start_of(label) for label in OPENERS)
+OPENER_STARTS = frozenset(start_of(label) for label in OPENERS)
 _BARE = tuple(sorted(_table(_BARE_OPENERS), key=len, reverse=True))
 LABEL_STARTS = frozenset(start_of(label) for label in LABELS)
-LONGEST_LABEL = max(map(len, LABELS))
+LONGEST_LINE = max(map(len, LABELS)) + 12  # characters of a line that a label may fill
 # One headline follows these; after the others a list may.
 SINGLE = _table(
     "related live-story; related live story; related article; related story; related video; also read; read also; see also; "
@@ -91,15 +91,13 @@ NEIGHBOURS = _table(
 
 def label_code(text: str) -> str | None:
     """Code of the label that fills the line, else None."""
-    if len(text) > LONGEST_LABEL + 12:
+    if len(text) > LONGEST_LINE:
         return None
     return LABELS.get(fold(text))
 
 
-def opener(text: str, start: str) -> tuple[str, str] | None:
-    """The label that opens the line and the headline after it, else None; `start` is the line's `start_of`."""
-    if start not in _STARTS:
-        return None
+def opener(text: str) -> tuple[str, str] | None:
+    """The label that opens the line and the headline after it, else None; the `start_of` the line is one of OPENER_STARTS."""
     if _ANY_SIGN.search(text, 0, 61) and (found := _SIGN.search(text, 0, 60)) and found.start() and text[found.end() :].strip():
         label = fold(text[: found.start()])
         if label in OPENERS and (" " in label or found.group().strip()[:1] in _SURE_SIGNS):

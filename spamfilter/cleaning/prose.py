@@ -14,8 +14,12 @@ _TEASER_END = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:read 
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like a true paragraph: long, or a sentence of some length."""
-    words = count_words(text)
-    return words >= _LONG or (words >= _LEAST and last_sign(text) in ENDS and not is_cut_off(text))
+    words = text.count(" ") + 1
+    if len(text) >= 16 * words and not text.isascii():
+        words = len(text) // 3
+    if words >= _LONG or words < _LEAST:
+        return words >= _LONG
+    return (text[-1] in ENDS or last_sign(text) in ENDS) and not is_cut_off(text)
 
 
 def may_be_prose(text: str) -> bool:

@@ -61,7 +61,7 @@ def clean_stream(page: Page, stream: Stream) -> Article:
             last = number
         elif len(removed) < MOST_REMOVED:
             kind, passages = f"boilerplate.{code}", block.text.split(SIGN) if block.tag == BOX else (block.text,)
-            removed += [Removed(passage[:LONGEST_REMOVED], kind) for passage in passages]
+            removed += [tuple.__new__(Removed, (passage[:LONGEST_REMOVED], kind, None)) for passage in passages]
     del tricks[MOST_TRICKS:]
     return _article(page, lines, (*removed[: MOST_REMOVED - len(tricks)], *tricks), facts)
 

@@ -26,7 +26,7 @@ _HAND = r"(?:whatsapp|telegram|व्हाट्सएप|व्हाट्स
 _SOCIAL = r"(?:google (?:news|noticias|notícias|actualités|haberler)|facebook|twitter|instagram|youtube|linkedin|tiktok|threads|x(?:\W|$)|social media|pinterest|flipboard|bluesky|mastodon)"
 
 # The code, how a line must begin that the pattern can fit, and the pattern. Beginnings are first letters as `start_of` gives them, "(" for a
-# bracket, "#" and "©", and "0" for a digit anywhere. A pattern is compiled when a line first begins like it.
+# bracket, "#" and "©", "1" for a digit and "0" for one anywhere. A pattern is compiled when a line first begins like it.
 _LINES: tuple[tuple[str, str, str], ...] = (
     ("ad", "ads adv anz ikl pub rek spo wer व", r"[-–—]*\s*(?:advertisement|publicidad|publicité|publicidade|anzeige|werbung|reklam|iklan|विज्ञापन|sponsored|ads by google)\s*[-–—]*\s*(?:spot_?img\d*)?"),
     ("ad", "art con rep scr sto", r"(?:story|article|report|continue) (?:continues|reading)? ?(?:below|after).{0,40}|scroll (?:down )?(?:to|for) (?:continue|read|more).{0,30}"),
@@ -66,14 +66,14 @@ _LINES: tuple[tuple[str, str, str], ...] = (
     ("channel", "abo ber ent fol gab iku ins jet par rec rej sig sui sus síg úne", rf"(?:únete|suscríbete|sigue|síguenos|gabung|ikuti|bergabung|rejoignez|suivez|abonnez-vous|entre|participe|siga|inscreva-se|receba|jetzt|folgen|folge|abonnieren)\b.{{0,80}}{_HAND}.{{0,80}}"),
     ("follow", "add con fin fol lik ple vis", rf"(?:please )?(?:follow|like|find|visit|connect with|add)\b.{{0,60}} (?:on|at|as (?:a )?preferred).{{0,40}}{_SOCIAL}.{{0,120}}|follow @?\w+(?: on .{{1,40}})?"),
     ("follow", "aco fol iku nos sig sui síg", rf"(?:síguenos|sigue|ikuti|suivez-nous|suivez|folgen sie|folge uns|folgen|siga|siga-nos|acompanhe|nos siga)\b.{{0,80}}{_SOCIAL}.{{0,60}}"),
-    ("comments", "0 ala com dei e ema epo kom nam no o tu vot yor you आपक", r"(?:\d+|no|0) (?:comments?|comentarios?|komentar|commentaires?|kommentare?|yorum|comentários?|replies|responses?)|(?:comments?|yorumlar|komentar|comentarios) ?\(\d+\)|name \*|email \*|(?:your e-?mail address|tu dirección de correo|alamat email anda|आपका ईमेल पता|votre adresse|deine e-?mail|e-?posta (?:hesabınız|adresiniz)|o seu endereço de e-?mail).{5,140}"),
+    ("comments", "1 ala com dei e ema epo kom nam no o tu vot yor you आपक", r"(?:\d+|no|0) (?:comments?|comentarios?|komentar|commentaires?|kommentare?|yorum|comentários?|replies|responses?)|(?:comments?|yorumlar|komentar|comentarios) ?\(\d+\)|name \*|email \*|(?:your e-?mail address|tu dirección de correo|alamat email anda|आपका ईमेल पता|votre adresse|deine e-?mail|e-?posta (?:hesabınız|adresiniz)|o seu endereço de e-?mail).{5,140}"),
     ("comments", "add by dro lea let pos req sav sha tel wha wri you", r"save my name.{5,120}|required fields are marked.{0,5}|(?:leave|write|post|add|drop) (?:a|your|us a) (?:comment|reply|review).{0,40}|you must be logged in.{0,60}|by using this form.{5,160}|what do you think\?.{0,80}(?:comment|below).{0,40}|(?:let us know|share|tell us).{0,60} in the comments?.{0,40}"),
-    ("share", "0 cli cop e ema fac fli lin mes pin pri red sha tel tum twe twi wha x", r"(?:click to )?(?:share|tweet|e-?mail|print|pin)(?: this| on| to| via| a link).{0,60}(?:facebook|twitter|whatsapp|x|linkedin|pinterest|telegram|reddit|friend|opens in new window)\W{0,3}.{0,30}|\d[\d.,k]* (?:shares?|views?|reads|likes)(?: \d[\d.,k]* (?:shares?|views?|likes))?|(?:(?:share|facebook|twitter|pinterest|whatsapp|linkedin|telegram|reddit|email|e-mail|tweet|print|copy|link|x|tumblr|messenger|flipboard|pin it)\W*){2,12}"),
+    ("share", "1 cli cop e ema fac fli lin mes pin pri red sha tel tum twe twi wha x", r"(?:click to )?(?:share|tweet|e-?mail|print|pin)(?: this| on| to| via| a link).{0,60}(?:facebook|twitter|whatsapp|x|linkedin|pinterest|telegram|reddit|friend|opens in new window)\W{0,3}.{0,30}|\d[\d.,k]* (?:shares?|views?|reads|likes)(?: \d[\d.,k]* (?:shares?|views?|likes))?|(?:(?:share|facebook|twitter|pinterest|whatsapp|linkedin|telegram|reddit|email|e-mail|tweet|print|copy|link|x|tumblr|messenger|flipboard|pin it)\W*){2,12}"),
     ("byline", "by di ole par pho por pos pub rep sto tex von wor wri yaz द ल", rf"(?:(?:story|written|posted|report|reported|text|words|photos?|published) )?(?:by|por|oleh|par|von|yazan|di|लेखक|द्वारा)\s*[:：]?\s+{_N}(?: {_N}){{0,6}}(?:\s*[|,•·–/-]+\s*.{{0,40}}|\s+{_DATE})?"),
     ("byline", "0", rf"{_STAMP}\s*[:：]?\s*.{{0,30}}(?:{_DATE}|\d{{1,2}} \w+ ago).{{0,60}}|{_DATE}"),
-    ("byline", "0 les oku rea tem tie wak पढ", r"(?:\d+ ){0,3}(?:[\d.,]+ )?\d+ ?(?:min(?:ute)?s?(?: |-)(?:read|reading)|menit (?:membaca|baca)|minutos? de lect?ura|minutes? de lecture|min de leitura|dk okuma|dakika(?:lık)? okuma|मिनट में पढ़ें|मिनट).{0,12}|(?:temps de lecture|lesezeit|tiempo de lectura|reading time|waktu baca|okuma süresi|tempo de leitura|पढ़ने का समय)\s*[:：]?.{1,30}|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago"),
+    ("byline", "1 les oku rea tem tie wak पढ", r"(?:\d+ ){0,3}(?:[\d.,]+ )?\d+ ?(?:min(?:ute)?s?(?: |-)(?:read|reading)|menit (?:membaca|baca)|minutos? de lect?ura|minutes? de lecture|min de leitura|dk okuma|dakika(?:lık)? okuma|मिनट में पढ़ें|मिनट).{0,12}|(?:temps de lecture|lesezeit|tiempo de lectura|reading time|waktu baca|okuma süresi|tempo de leitura|पढ़ने का समय)\s*[:：]?.{1,30}|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago"),
     ("caption", "bil cré fea fil fot gam get ima pho pic rep scr shu तस फ", r"(?:image|photo|picture|file photo|file image|representative image|representational image|photo credit|photo courtesy|image credit|image source|image courtesy|photograph|pic|pic credit|featured image|screenshot|foto|imagen|gambar|bild|bildquelle|fotoğraf|imagem|crédit photo|crédits?|crédito|photos?|फोटो|तस्वीर)\s*(?:(?:credit|source|courtesy|by)s?)?\s*[:：|/]\s*[^“”]{2,200}|\(?(?:getty images|shutterstock|file photo|representati(?:ve|onal) (?:image|photo|picture))[^.]{0,60}\)?"),
-    ("rating", "0 dil gör hit lik oku pos rat rea vie vis", r"post views?\s*[:：].{0,20}|dilihat\s*[:：].{0,30}|\d(?:\.\d)? ?/ ?5 ?[-–]? ?\(?.{0,24}(?:vote|ratings?|avis|stimmen|oy|voto)s?.{0,6}|like this\s*[:：].{0,40}|rate (?:this|the) (?:post|article|story).{0,30}|(?:views|reads|hits|okunma|vistas|görüntüleme)\s*[:：]\s*[\d.,k]+"),
+    ("rating", "1 dil gör hit lik oku pos rat rea vie vis", r"post views?\s*[:：].{0,20}|dilihat\s*[:：].{0,30}|\d(?:\.\d)? ?/ ?5 ?[-–]? ?\(?.{0,24}(?:vote|ratings?|avis|stimmen|oy|voto)s?.{0,6}|like this\s*[:：].{0,40}|rate (?:this|the) (?:post|article|story).{0,30}|(?:views|reads|hits|okunma|vistas|görüntüleme)\s*[:：]\s*[\d.,k]+"),
     ("footer", "c cop ©", r"(?:copyright|©|\(c\)).{0,20}\d{4}.{0,160}"),
     ("cookie", "bu by ce die est kam nou our sit thi usa uti we web weक wir यह हम", r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|by (?:continuing|using)|we use|nous utilisons|ce site|utilizamos|este sitio|usamos|situs (?:ini|web ini)|kami menggunakan|wir (?:verwenden|nutzen)|diese (?:website|seite)|(?:bu )?(?:web )?sitemiz\w*|sitemizde|este site|हम आपके|यह वेबसाइट).{0,120}(?:cookies?|çerez\w*|कुकीज़|कुकी)(?=.{0,200}(?:site|web|experienc|pengalaman|expérience|erfahrung|deneyim|अनुभव|polic|privac|consent|accept|traffic|ads\b|advert|navegaci|navega|inhalte|preferences|service)).{0,200}"),
     ("tags", "# cat eti fil kat key lab mar mot pos sch tag top éti ट", r"(?:tags?|tagged(?: with)?|filed under|topics?|keywords?|labels?|posted in|categor(?:y|ies)|टैग|टैग्स|etiquetas?|topik|kata kunci|mots-clés|étiquettes|schlagw(?:ör|or)ter|schlagworte|etiketler|marcações|categorías?|kategori(?:en|ler)?|catégories?)\s*[:：]\s*.{0,200}|#[\w-]+(?:[ ,]+#[\w-]+)+"),
@@ -186,11 +186,11 @@ def start_of(text: str) -> str:
 
 
 @cache
-def _numbers() -> Mapping[str, tuple[int, ...]]:
-    """The rows for each beginning, in their order."""
+def _numbers(*, short: bool) -> Mapping[str, tuple[int, ...]]:
+    """The rows for each beginning of a short or a long line, in their order."""
     table: dict[str, list[int]] = {}
-    for number, (_, starts, _) in enumerate(ROWS):
-        for start in starts.split():
+    for number, (code, starts, _) in enumerate(ROWS):
+        for start in starts.split() if short or number < len(_MARKUP) or code in _LONG else ():
             table.setdefault(start, []).append(number)
     return {start: tuple(numbers) for start, numbers in table.items()}
 
@@ -215,18 +215,18 @@ def template_code(text: str, rows: tuple[Loose, ...] | None = None, *, start: st
     size = len(text)
     if not text or size > LONGEST:
         return None
-    table = _numbers()
+    table = _numbers(short=size <= _SHORT)
     numbers = table.get(start_of(text) if start is None else start, ())
     if mark := _MARKS.get(text[0]):
-        numbers = (*numbers, *table[mark])
+        numbers = (*numbers, *table.get(mark, ()))
     if size <= _SHORT and _DIGIT.search(text):
-        numbers = (*numbers, *table["0"])
+        numbers = (*numbers, *table["0"], *(table["1"] if text[0] in ".," or text[0].isdecimal() else ()))
     for number in sorted(numbers) if len(numbers) > 1 else numbers:
         code, _, pattern = ROWS[number]
         fits = markup and size <= _LONGEST_MARKUP if number < len(_MARKUP) else size <= _SHORT or code in _LONG
         if fits and _compiled(pattern).match(text):
             return code
-    return _loose_code(text, rows)
+    return None if rows == () and size <= _SHORT else _loose_code(text, rows)
 
 
 def _loose_code(text: str, rows: tuple[Loose, ...] | None) -> str | None:

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-TEXT = "-text"
+    from collections.abc import Iterator, Mapping
 
 
 class Node(Protocol):
     """What a tree shows of a node: selectolax's own names. The tag of a text is `-text`, that of a comment begins with a dash too."""
+
+    @property
+    def tag_id(self) -> object:
+        """What tells tags apart quickest, a number or the tag itself."""
 
     @property
     def tag(self) -> str | None:
@@ -34,15 +36,22 @@ class Node(Protocol):
     def text_content(self) -> str | None:
         """The text of a text node."""
 
-    def text(self, *, separator: str) -> str:
-        """All texts in an element, with a separator between them."""
+    @property
+    def is_empty_text_node(self) -> bool:
+        """Whether a text node holds nothing but ASCII's white space."""
+
+    def iter(self) -> Iterator[Node]:
+        """The elements right inside, and whatever texts between them are not left out."""
+
+    def text(self, *, separator: str, skip_empty: bool) -> str:
+        """All texts in an element, or those that are not empty, with a separator between them."""
 
 
 def inner_text(node: Node) -> str:
     """The text right inside an element that holds nothing else."""
     parts, child = [], node.first_child
     while child is not None:
-        if child.tag == TEXT:
+        if child.tag == A_TEXT[0]:
             parts.append(child.text_content or "")
         child = child.next
     return "".join(parts)
@@ -52,28 +61,26 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# What a tag is to the walk. Tags that stand in no list (span, font, time, b, …) run on with the text around them.
-BLOCK, LINK, BREAK, APART, SKIP, FACT, PLAIN = range(1, 8)
-KINDS = (
-    dict.fromkeys(  # elements without text of the article
-        _words(
-            "style noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
-            "textarea input button progress meter map param source track script"
-        ),
-        SKIP,
-    )
-    | dict.fromkeys(
-        _words(
-            "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-            "h5 h6 header hgroup legend li main menu nav ol p pre section summary table caption td th tr ul frameset"
-        ),
-        BLOCK,
-    )
-    | dict.fromkeys(("meta", "link", "title"), FACT)
+# What a tag is to the walk. The text of what is INLINE runs on with the text around it.
+TEXT, BLOCK, LINK, BREAK, APART, SKIP, FACT, PLAIN, INLINE, HEAD = range(10)
+_KINDS = {
+    # Elements without text of the article.
+    SKIP: "style noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
+    "textarea input button progress meter map param source track script -comment -doctype",
+    BLOCK: "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hgroup legend li main menu nav ol p pre section summary table caption td th tr ul frameset",
+    FACT: "meta link title",
     # Elements whose attributes are never looked at: they are many, and asking costs.
-    | dict.fromkeys(_words("b strong em i u wbr sup sub small tbody thead tfoot col colgroup img body"), PLAIN)
-    | {"a": LINK, "noscript": APART, "br": BREAK, "hr": BREAK, "-comment": SKIP, "-doctype": SKIP}
-)
+    PLAIN: "b strong em i u wbr sup sub small tbody thead tfoot col colgroup img body",
+    INLINE: "span font time label abbr acronym big cite code data del dfn ins kbd mark q s samp strike tt var html picture",
+    LINK: "a",
+    APART: "noscript",
+    BREAK: "br hr",
+    HEAD: "head",
+    TEXT: "-text",
+}
+TAGS = {tag: (tag, kind) for kind, tags in _KINDS.items() for tag in tags.split()}
+A_TEXT = TAGS["-text"]
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 ENDS_P = ("p",)
 ENDS_OPEN = {  # the open elements that one of these ends, as HTML's own parser would

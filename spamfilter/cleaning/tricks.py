@@ -36,6 +36,7 @@ _MASKED = re.compile("[\u0261\u0370-\u052f\uff21-\uff5a\U0001d400-\U0001d7ff]")
 _FOREIGN = re.compile("[\u0261\u0370-\u052f]")
 _ALONE = "".join(c for c in map(chr, range(0x370, 0x530)) if c.isalpha() and ord(c) not in _LOOKALIKES)  # no Latin letter looks so
 _TOGETHER = re.compile(f"[{_ALONE}][\u0370-\u052f]|[\u0370-\u052f][{_ALONE}]")
+SHORTEST_HEAP = 60  # characters of a heap of search words
 MOST_TRICKS = 50  # tricks of one article that are named one by one
 
 
@@ -114,7 +115,7 @@ _PARTS = re.compile(r"\s*[,;|•·/]\s*")
 
 def is_stuffed(line: str) -> bool:
     """Whether a line is a heap of search words: eight or more short phrases in lower case, half of which say the same word."""
-    if len(line) < 60 or line[-1] in ".!?।" or (line.count(",") < 7 and line.count("|") < 7 and line.count(";") < 7):
+    if len(line) < SHORTEST_HEAP or line[-1] in ".!?।" or (line.count(",") < 7 and line.count("|") < 7 and line.count(";") < 7):
         return False
     parts = [part.split() for part in _PARTS.split(line) if part]
     if len(parts) < 8 or any(len(part) > 5 for part in parts):

@@ -144,5 +144,5 @@ def _joined(articles: Sequence[Article]) -> Article:
         name: next((value for article in articles if (value := getattr(article, name)) is not None), None)
         for name in ("title", "published", "canonical", "language")
     }
-    removed = tuple(replace(passage, at=None) for article in articles for passage in article.removed)
+    removed = tuple(passage._replace(at=None) for article in articles for passage in article.removed)
     return Article.from_lines(lines, name=first.id, url=first.url, fetched=first.fetched, removed=removed, **facts)
