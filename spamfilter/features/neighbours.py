@@ -9,7 +9,7 @@ import numpy as np
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.forms import is_function_word
 from spamfilter.text.kinds import kind_numbers, kinds
-from spamfilter.text.neighbours import neighbour_numbers, neighbours
+from spamfilter.text.neighbours import neighbour_numbers, neighbours, thesaurus
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
 from spamfilter.text.views import view
 
@@ -48,7 +48,7 @@ def _beside(article: Article) -> NDArray[np.int64]:
 @view
 def _pairs(article: Article) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Each word's number in the table of neighbours, the words that stand a blank behind another one of it, and the nats of these pairs."""
-    numbers, places = neighbour_numbers(article.words).astype(np.int64), _beside(article)
+    numbers, places = neighbour_numbers(article.words), _beside(article)
     places = places[(numbers[places - 1] >= 0) & (numbers[places] >= 0)]
     return numbers, places, neighbours().nats(numbers[places - 1], numbers[places])
 
@@ -103,22 +103,22 @@ def synonyms(article: Article, matches: Sequence[Match]) -> Finding:
     The words are those between two others of the table; a synonym suits by how common it is and how often it stands beside both.
     """
     numbers, places, nats = _pairs(article)
-    table = neighbours()
+    table, words = neighbours(), thesaurus()
     inside = np.flatnonzero((places[1:] - places[:-1] == 1) & ~is_function_word(article.words)[places[:-1]])
-    begins, ends = table.synonym_starts[numbers[places[inside]]], table.synonym_starts[numbers[places[inside]] + 1]
-    inside, begins, counts = inside[ends > begins], begins[ends > begins], (ends - begins)[ends > begins]
-    if not len(inside):
+    chosen, entries = words.of(numbers[places[inside]])
+    if not len(chosen):
         return Finding(0.0)
+    counts = np.bincount(chosen, minlength=len(inside))
+    place, other = places[inside[chosen]], words.others[entries].astype(np.int64)
+    inside, counts = inside[counts > 0], counts[counts > 0]
     groups = np.cumsum(counts) - counts  # where the synonyms of each word begin
-    entries = np.arange(counts.sum()) + np.repeat(begins - groups, counts)
-    place, other = np.repeat(places[inside], counts), table.synonyms[entries].astype(np.int64)
     fits = table.nats(numbers[place - 1], other) + table.nats(other, numbers[place + 1]) + table.commoner[entries]
     better = np.maximum(np.maximum.reduceat(fits, groups) - nats[inside] - nats[inside + 1], 0.0)
     told = []
     for n in np.argsort(-better, kind="stable")[:MOST_QUOTES].tolist():
         if better[n] > _MUCH_BETTER:
             at, best = int(places[inside[n]]), int(other[groups[n] + fits[groups[n] : groups[n] + counts[n]].argmax()])
-            told.append(f"{quote_words(article, at - 1, at + 2, around=0)} ({table.word(best)})")
+            told.append(f"{quote_words(article, at - 1, at + 2, around=0)} ({words.word(best)})")
     return Finding(float((better - _USUAL_BETTER).sum()) / (len(better) + _CHOICES), few(told))
 
 

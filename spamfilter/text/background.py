@@ -36,19 +36,23 @@ class Background:
         return len(self.words)
 
     def __contains__(self, word: str) -> bool:
-        return self._listed(word) is not None
+        return self.place(word) >= 0
 
-    def _listed(self, word: str) -> float | None:
+    def place(self, word: str) -> int:
+        """Where a folded word stands in the list, from 0; -1 for one that no list has."""
         at = bisect_left(self.words, word)
-        return self.centizipf[at] / 100 if at < len(self.words) and self.words[at] == word else None
+        return at if at < len(self.words) and self.words[at] == word else -1
 
     def zipf(self, word: str) -> float:
         """Zipf value of a folded word; RAREST for one that no list has."""
-        value = self._listed(word)
-        if value is None and "'" in word:
-            value = self._listed(word.replace("'", ""))
-        if value is not None:
-            return value
+        return self.zipf_at(self.place(word), word)
+
+    def zipf_at(self, place: int, word: str) -> float:
+        """The same for a word whose place is known."""
+        if place < 0 and "'" in word:
+            place = self.place(word.replace("'", ""))
+        if place >= 0:
+            return self.centizipf[place] / 100
         return 3.0 if word.isdigit() and len(word) < 3 else RAREST
 
 

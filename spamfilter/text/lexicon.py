@@ -67,6 +67,7 @@ class Facts(NamedTuple):
     shapes: NDArray[np.int32]
     letters: NDArray[np.int32]
     root_letters: NDArray[np.int32]
+    places: NDArray[np.int32]
 
 
 class Numbering:

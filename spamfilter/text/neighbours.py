@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from spamfilter.text.background import english
-from spamfilter.text.lexicon import asked
-from spamfilter.text.words import fold
+from spamfilter.text.shapes import SMALL
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from spamfilter.text.cutting import Words
+
 STEPS = 2  # steps of a nat that are told apart
+
+
+@dataclass(frozen=True, eq=False)
+class Thesaurus:
+    """Common English words and which of them mean the same, from WordNet.
+
+    A word is given by its number. `places` are the numbers' places in the background's list, `numbers` the number of each word of that
+    list and last of all a -1, as for every word that is not in the table. The synonyms of a word, at most eight that are commoner than
+    it, stand from `starts` on in `others`; `has` tells which words have any or are some.
+    """
+
+    places: NDArray[np.uint32]
+    numbers: NDArray[np.int32]
+    others: NDArray[np.uint16]
+    starts: NDArray[np.int64]
+    has: NDArray[np.bool_]
+
+    def word(self, number: int) -> str:
+        """The word that has this number."""
+        return english().words[int(self.places[number])]
+
+    def of(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The synonyms of some words, one after the other: which of the words each belongs to, and where it stands in `others`."""
+        begins, counts = self.starts[numbers], self.starts[numbers + 1] - self.starts[numbers]
+        groups = counts.cumsum() - counts  # where the synonyms of each word begin
+        return np.arange(len(numbers)).repeat(counts), np.arange(counts.sum()) + (begins - groups).repeat(counts)
 
 
 @dataclass(frozen=True, eq=False)
 class Neighbours:
     """Pairs of words, counted on spoken and written news of the 1990s by others (see NOTICE); it holds no word of any article.
 
-    A word is given by its number in the table. `places` are the numbers' places in the background's list; `keys` of the pairs (first *
-    words + second) in rising order, with the `steps` of a nat above chance of each; `backoff` the same of a pair with this first word
-    that nobody counted; the synonyms of a word stand from `synonym_starts` on in `synonyms`, and in `commoner` how many nats commoner
-    than it they are.
+    `keys` of the pairs (first * words + second, by their numbers in the thesaurus) in rising order, with the `steps` of a nat above
+    chance of each; `backoff` the same of a pair with this first word that nobody counted; `commoner` how many nats commoner each of the
+    synonyms is than the word that it belongs to.
     """
 
-    places: NDArray[np.uint32]
     keys: NDArray[np.uint32]
     steps: NDArray[np.int8]
     backoff: NDArray[np.int8]
-    synonyms: NDArray[np.uint16]
-    synonym_starts: NDArray[np.int64]
     commoner: NDArray[np.float64]
 
     def nats(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.float64]:
         """How many nats more often the second word stands behind the first than anywhere: -11 to 13."""
-        wanted = (first * len(self.places) + second).astype(np.uint32)
+        wanted = (first * len(self.backoff) + second).astype(np.uint32)
         order = wanted.argsort()  # neighbours in the table are looked up one after the other, which takes half the time
         at = np.empty(len(wanted), dtype=np.int64)
         at[order] = self.keys.searchsorted(wanted[order])
@@ -48,35 +70,36 @@ class Neighbours:
         steps = np.where(self.keys[at] == wanted, self.steps[at], self.backoff[first])
         return np.asarray(steps / STEPS, dtype=np.float64)
 
-    def word(self, number: int) -> str:
-        """The word that has this number."""
-        return english().words[int(self.places[number])]
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The words and synonyms that ship with the package, read once."""
+    places, others, counts = _read("places", "synonyms", "synonym_counts")
+    numbers = np.full(len(english()) + 1, -1, np.int32)
+    numbers[places] = np.arange(len(places))
+    has = counts > 0
+    has[others] = True
+    return Thesaurus(places, numbers, others, np.concatenate(([0], np.cumsum(counts, dtype=np.int64))), has)
 
 
 @cache
 def neighbours() -> Neighbours:
-    """The table that ships with the package, read once."""
+    """The pairs that ship with the package, read once."""
+    gaps, steps, backoff = _read("gaps", "nats", "backoff")
+    low, middle, high = gaps.astype(np.uint32)
+    words = thesaurus()
+    nats = np.array(english().centizipf)[words.places] / 100 * np.log(10)
+    commoner = nats[words.others] - np.repeat(nats, np.diff(words.starts))
+    return Neighbours(np.cumsum(low | middle << 8 | high << 16, dtype=np.uint32), steps, backoff, commoner)
+
+
+def _read(*names: str) -> list[NDArray[Any]]:
     with resources.as_file(resources.files("spamfilter.model") / "neighbours.npz") as path, np.load(path, allow_pickle=False) as arrays:
-        low, middle, high = arrays["gaps"].astype(np.uint32)
-        keys = np.cumsum(low | middle << 8 | high << 16, dtype=np.uint32)
-        places, steps, backoff = arrays["places"], arrays["nats"], arrays["backoff"]
-        synonyms, counts = arrays["synonyms"], arrays["synonym_counts"]
-    starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-    nats = np.array(english().centizipf)[places] / 100 * np.log(10)
-    return Neighbours(places, keys, steps, backoff, synonyms, starts, nats[synonyms] - np.repeat(nats, counts))
+        return [arrays[name] for name in names]
 
 
-@cache
-def _numbers() -> NDArray[np.int32]:
-    """The number of each word of the background's list, -1 for one that is not in the table."""
-    numbers = np.full(len(english()), -1, np.int32)
-    numbers[neighbours().places] = np.arange(len(neighbours().places))
-    return numbers
-
-
-@asked(np.int32)
-def neighbour_numbers(form: str) -> int:
+def neighbour_numbers(words: Words) -> NDArray[np.int64]:
     """Each word's number in the table; -1 for one that is not in it or not written in small letters."""
-    words, folded = english().words, fold(form)
-    at = bisect_left(words, folded) if form.islower() else len(words)
-    return int(_numbers()[at]) if at < len(words) and words[at] == folded else -1
+    numbers = thesaurus().numbers[words.facts.places].astype(np.int64)
+    numbers[(words.facts.shapes & SMALL) == 0] = -1
+    return numbers

@@ -37,7 +37,10 @@ _fold, _stem = fold.__wrapped__, stem.__wrapped__  # a lexicon asks once of each
 
 
 class Described(NamedTuple):
-    """A word's folded form and the stem of that, a hundred times its Zipf value and that of the commoner one, its shape, their letters."""
+    """A word's folded form and the stem of that, a hundred times its Zipf value and that of the commoner one, its shape, their letters.
+
+    `place` is where the folded form stands in the background's list, -1 where it does not.
+    """
 
     folded: str
     root: str
@@ -46,6 +49,7 @@ class Described(NamedTuple):
     shape: int
     letters: int
     root_letters: int
+    place: int
 
 
 def describe(form: str) -> Described:
@@ -76,7 +80,8 @@ def describe(form: str) -> Described:
         shape |= LONE
     if not plain and shape & ALPHA and min(folded) > _LAST_LATIN:
         shape |= STRANGE
-    root, zipf = _stem(folded), english().zipf
-    own = round(100 * zipf(folded))
-    either = own if root == folded else max(own, round(100 * zipf(root)))
-    return Described(folded, root, own, either, shape, len(folded), len(root))
+    root, background = _stem(folded), english()
+    place = background.place(folded)
+    own = round(100 * background.zipf_at(place, folded))
+    either = own if root == folded else max(own, round(100 * background.zipf(root)))
+    return Described(folded, root, own, either, shape, len(folded), len(root), place)

@@ -6,20 +6,21 @@ import numpy as np
 import pytest
 
 from spamfilter.article import Article
-from spamfilter.text.neighbours import neighbour_numbers, neighbours
+from spamfilter.text.neighbours import neighbour_numbers, neighbours, thesaurus
 
 
 def numbers(text):
-    return neighbour_numbers(Article.from_lines([text]).words).astype(np.int64)
+    return neighbour_numbers(Article.from_lines([text]).words)
 
 
 def test_the_table_is_sound():
-    table = neighbours()
+    table, words = neighbours(), thesaurus()
     assert (table.keys[1:] > table.keys[:-1]).all()
     assert len(table.keys) == len(table.steps)
-    assert int(table.keys[-1]) < len(table.places) ** 2 < 1 << 32
-    assert table.synonym_starts[-1] == len(table.synonyms) == len(table.commoner)
-    assert int(table.synonyms.max()) < len(table.places) == len(table.backoff)
+    assert int(table.keys[-1]) < len(words.places) ** 2 < 1 << 32
+    assert words.starts[-1] == len(words.others) == len(table.commoner)
+    assert int(words.others.max()) < len(words.places) == len(table.backoff)
+    assert words.has[words.others].all()
     assert (table.commoner > -0.5).all()
 
 
@@ -53,6 +54,7 @@ def test_what_is_not_in_the_table(word):
     ],
 )
 def test_synonyms(word, other, is_one):
-    table, (number,) = neighbours(), numbers(word)
-    found = table.synonyms[table.synonym_starts[number] : table.synonym_starts[number + 1]]
-    assert (other in {table.word(int(n)) for n in found}) is is_one
+    words, asked = thesaurus(), numbers(word)
+    whose, entries = words.of(asked)
+    assert not whose.any()
+    assert (other in {words.word(int(n)) for n in words.others[entries]}) is is_one
