@@ -80,7 +80,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 # A quote opens a value only behind a sign of equality, as in HTML's own tokenizer; no branch can back out, so a scan is linear.
-_INSIDE = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?[^>=]*+)*+"""
+_INSIDE = r"""[^>=]*+(?:="[^"]*+"[^>=]*+|=\s*+(?:"[^"]*+"|'[^']*+')?[^>=]*+)*+"""  # first what most attributes are, then any
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]{{0,60}})({_INSIDE})(>?)")
 _OPENING = re.compile(rf"<[a-zA-Z]{_INSIDE}")
 _UNREAD = re.compile(r"<(?:!--|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])(?=[\s/>]))")

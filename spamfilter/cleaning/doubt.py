@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.cleaning.lines import LOOKS, PLACES, SIDES, Lines
 
@@ -28,7 +28,17 @@ _LEAST = math.log(THRESHOLD / (1 - THRESHOLD))
 _WIDEST = 6.0  # no number of a line is larger than the logarithm of its words
 
 
-@dataclass(frozen=True, slots=True)
+class _Bounds(NamedTuple):
+    """The weights of what is measured of a line, in its order, and how much its sides and its looks can add to its odds at most."""
+
+    places: list[float]
+    sides: list[float]
+    looks: list[float]
+    most_of_sides: float
+    most_of_looks: Mapping[bool, float]  # of lines that end in one full stop and of others
+
+
+@dataclass(frozen=True)
 class Weights:
     """A weight for each feature that was learned from, and what every line starts with (natural logarithms of odds)."""
 
@@ -44,6 +54,15 @@ class Weights:
     def scales(self, names: Sequence[str]) -> list[float]:
         """The weights of some features in their order."""
         return [self.weights.get(name, 0.0) for name in names]
+
+    @cached_property
+    def bounds(self) -> _Bounds:
+        """What is the same for every page."""
+        places, sides, looks = (self.scales(names) for names in (PLACES, SIDES, LOOKS))
+        side_most = sum(max(0.0, w) * (_WIDEST if name.endswith(".words") else 1) for name, w in zip(SIDES, sides, strict=True))
+        calm_most = sum(max(0.0, w) for name, w in zip(LOOKS, looks, strict=True) if not name.startswith("end."))
+        look_most = {False: sum(max(0.0, w) for w in looks), True: calm_most + looks[LOOKS.index("end.stop")]}
+        return _Bounds(places, sides, looks, side_most, look_most)
 
 
 @cache
@@ -65,10 +84,7 @@ def doubt_lines(stream: Stream, inside: Sequence[int], codes: list[str | None], 
 
 def _find(lines: Lines, weights: Weights) -> list[int]:
     """The lines with odds enough. What costs most is measured last, and not where the rest decides."""
-    places, sides, looks = (weights.scales(names) for names in (PLACES, SIDES, LOOKS))
-    side_most = sum(max(0.0, w) * (_WIDEST if name.endswith(".words") else 1) for name, w in zip(SIDES, sides, strict=True))
-    calm_most = sum(max(0.0, w) for name, w in zip(LOOKS, looks, strict=True) if not name.startswith("end."))
-    look_most = {False: sum(max(0.0, w) for w in looks), True: calm_most + looks[LOOKS.index("end.stop")]}
+    places, sides, looks, side_most, look_most = weights.bounds
     known: dict[tuple[str, ...], float] = {}
     around: dict[int, float] = {}
     found = []
