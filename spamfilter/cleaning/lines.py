@@ -82,12 +82,13 @@ class Lines:
         self._mass = self._before[-1] or 1
         true = [at for at, prose in enumerate(self._prose) if prose]
         self._first, self._last = (true[0], true[-1]) if true else (len(blocks), -1)
-        self._texts = Counter([b.text for b in blocks])
+        self._texts = Counter([b.text for b in blocks if len(b.text) <= MOST_SIGNS])
         elements, parents = self._outline.elements, self._outline.parents
-        alike = {(id(elements[number]), parents[number]): number for number in (blocks[at].container for at in true)}
-        counts = Counter([(id(elements[number]), parents[number]) for number in [blocks[at].container for at in true]])
+        around = [blocks[at].container for at in true]
+        alike = [(id(elements[number]), parents[number]) for number in around]  # such containers have one path
+        counts = Counter(alike)
         self._usual: Counter[tuple[str, ...]] = Counter()
-        for key, number in alike.items():
+        for key, number in dict(zip(alike, around, strict=True)).items():
             self._usual[self._path(number).path] += counts[key]
         self._most = max(self._usual.values(), default=1)
         self._beside: dict[int, tuple[float, ...]] = {}
