@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, value
 
-from spamfilter.features.containment import densest, five_here, five_there, telling_here, three_here, three_there, words_there
+from spamfilter.features.containment import (
+    densest,
+    excess_here,
+    excess_there,
+    five_here,
+    five_there,
+    surprise_here,
+    surprise_there,
+    telling_here,
+    three_here,
+    three_there,
+    words_there,
+)
+from spamfilter.text.background import english
 
 # An article of its own that copies one long paragraph of the lighthouse story.
 MIXED = (*UNRELATED, LIGHTHOUSE[3], LIGHTHOUSE[4], *INDEPENDENT[:1])
@@ -94,3 +107,28 @@ def test_here_is_the_page_and_there_the_match(here, there):
 )
 def test_densest_stretch(text, low, high):
     assert low <= value(densest, text, LIGHTHOUSE) <= high
+
+
+BEYOND = (surprise_here, surprise_there, excess_here, excess_there)
+# A long text about nothing in particular: it holds nearly every common word, and none of the lighthouse's own.
+LONG = tuple(" ".join(words) for words in zip(*[iter(english().words[n] for n in range(0, 140_000, 7))] * 20, strict=False))
+
+
+@pytest.mark.parametrize("measure", BEYOND, ids=lambda measure: measure.__name__)
+def test_what_chance_explains_is_not_held(measure):
+    assert value(measure, LIGHTHOUSE, LIGHTHOUSE) == pytest.approx(1.0)
+    assert value(measure, REWRITTEN, LIGHTHOUSE) > value(measure, INDEPENDENT, LIGHTHOUSE) + 0.1 > value(measure, UNRELATED, LIGHTHOUSE)
+    assert -0.1 < value(measure, UNRELATED, LIGHTHOUSE) < 0.2
+    assert value(measure, (), LIGHTHOUSE) == value(measure, LIGHTHOUSE, ()) == value(measure, (), ()) == 0.0
+
+
+def test_the_longer_a_text_the_less_it_tells_that_it_holds_a_common_word():
+    page, short = "The harbour board voted on a zorbled quay.", "The harbour board voted on it."
+    assert value(excess_here, page, (short, *UNRELATED * 5)) < value(excess_here, page, short)
+    assert value(excess_here, "Nobody met anybody on the ferry.", LONG) < 0.1
+
+
+@pytest.mark.parametrize("measure", BEYOND, ids=lambda measure: measure.__name__)
+def test_from_minus_one_to_one_beside_a_text_that_holds_nearly_everything(measure):
+    assert -1.0 <= value(measure, LIGHTHOUSE, LONG) <= 1.0
+    assert -1.0 <= value(measure, LONG, LIGHTHOUSE) <= 1.0
