@@ -12,16 +12,18 @@ files of the model and `benchmarks/results`.
   frames), fitted by scikit-learn's histogram gradient boosting, judged with numpy alone. Its log-odds are calibrated by a line (Platt
   1999) on rows that the judging trees had not seen. A feature's share is the sum of the changes along the paths where it was asked
   (Saabas 2014): exact.
-- **text**: a logistic regression over {text} features of the text alone, each value bounded. It is asked only where no match convicts,
-  makes nothing more than `suspect`, and reaches that for 1 % of honest texts of sets it did not see. Calibrated as if one such page in
-  twenty were broken, so that a score says the same everywhere: how surely. Trees did better on engines they
-  had seen and worse on others, so it is linear; and no weight is negative, so that nothing speaks for a text (with weights of either
-  sign 0.01 less is found). What neural systems wrote weighs a fifth in training.
+- **text**: a sum over {text} features of the text alone. Each counts the same: from the value that one honest text in ten exceeds, a
+  point for each step as wide as from there to that of one in a hundred, and at most one and a half. It is asked only where no match
+  convicts, makes nothing more than `suspect`, and reaches that for 1 % of honest texts of sets it did not see. Calibrated as if one such
+  page in twenty were broken, so that a score says the same everywhere: how surely. What broken texts there are decides only how steep the
+  line is: weights learned from them, by regression or trees, find less of what engines break that were not among them, and nothing
+  speaks for a text.
 - Word frequencies: `background.npz`, 149,255 English words from wordfreq 3.1.1 (Speer 2022, doi 10.5281/zenodo.7199437), CC BY-SA 4.0,
   see NOTICE. A word that no list has counts as rarest. `neighbours.npz`: 1,271,470 pairs of 26,265 common words, with how much
   oftener than chance they stand side by side, from the US English language model in pocketsphinx 5.1.1 (BSD; 1990s news, most of it
-  spoken), and 40,610 pairs of synonyms from WordNet 3.0, see NOTICE. What was counted on news of the 1990s does not know newer words:
-  those are left out, not held against a text.
+  spoken), and 40,610 pairs of synonyms from WordNet 3.0. `kinds.npz`: the forms that 76,781 words can be and how much commoner their
+  commonest synonyms are, from WordNet, and how such forms follow one another in the same language model. See NOTICE. What was counted on
+  news of the 1990s does not know newer words: those are left out, not held against a text.
 
 ## What it was trained on
 

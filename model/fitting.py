@@ -12,7 +12,6 @@ from sklearn.linear_model import LogisticRegression
 
 from spamfilter.scoring.linear import LinearHead
 from spamfilter.scoring.trees import Head
-from spamfilter.text.function_words import word_set
 
 from .formulas import SET as FORMULAS
 from .rows import TAKEN
@@ -35,14 +34,7 @@ if TYPE_CHECKING:
 ROUNDS = 300
 FITS = 3  # that are averaged: a single one finds two summaries or paraphrases in a hundred more or less with each draw of features
 FOLDS = 3  # for calibration and thresholds
-# Measured, but not learned from: rare words serve the direction of a pair; the others honest texts have too, and a sum of signs finds
-# more without them.
-SHORT_CUTS = word_set(
-    """
-    rarity.rare grammar.agreement grammar.articles grammar.doubled grammar.order neighbours.synonyms punctuation.balance
-    punctuation.restarts repetition.stems
-    """
-)
+SHORT_CUTS = frozenset({"rarity.rare"})  # measured, but not learned from: it serves the direction of a pair
 _MOST_POINTS = 1.5  # of a feature in the sum for texts alone: one sign, however strong, is no proof
 _LEAST_STEP = 1e-4  # of a value that hardly any honest text has: it counts in full at once
 _FORMULAIC_WEIGHT = 0.3  # made texts teach one lesson; they are not the world

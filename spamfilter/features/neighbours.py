@@ -9,7 +9,7 @@ import numpy as np
 from spamfilter.feature import Feature, Finding, View
 from spamfilter.text.forms import is_function_word
 from spamfilter.text.kinds import kind_numbers, kinds
-from spamfilter.text.neighbours import neighbour_numbers, neighbours, thesaurus
+from spamfilter.text.neighbours import neighbour_numbers, neighbours
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words
 from spamfilter.text.views import view
 
@@ -22,12 +22,9 @@ if TYPE_CHECKING:
     from spamfilter.match import Match
 
 _BLANKS = [np.uint32(ord(sign)) for sign in " \n\u00a0"]
-# Of 200 freely licensed texts (digital.gov, 18F, GUM): how many nats oftener than chance their pairs stand, and by how many the best
-# synonym suits better than the word.
-_USUAL, _USUAL_BETTER = 1.2, 0.8
-_PAIRS, _CHOICES = 100, 30  # pairs and choices of an average text that each page is taken to hold besides its own: few tell little
+_USUAL = 1.2  # how many nats oftener than chance the pairs of 200 freely licensed texts stand (digital.gov, 18F, GUM)
+_PAIRS = 100  # pairs of an average text that each page is taken to hold besides its own: few tell little
 _MISFIT = -1.5  # nats: a quoted pair stands more seldom than chance has it
-_MUCH_BETTER = 4.0  # nats by which a quoted synonym fits better
 _ODD_KINDS = 1.0  # nats by which two kinds stand more seldom than chance has it before that counts
 _USUAL_KINDS, _USUAL_CONTENT = 0.025, 0.021  # nats a pair over that, of the same free texts
 _TOLD = 0.5  # nats over that: a quoted pair
@@ -97,34 +94,8 @@ def odd(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(value, few(quote_words(article, n - 1, n + 1) for n in worst))
 
 
-def synonyms(article: Article, matches: Sequence[Match]) -> Finding:
-    """How much better than usual synonyms would suit the places of its words, in nats a word; -1 to 40, 0 on an empty page.
-
-    The words are those between two others of the table; a synonym suits by how common it is and how often it stands beside both.
-    """
-    numbers, places, nats = _pairs(article)
-    table, words = neighbours(), thesaurus()
-    inside = np.flatnonzero((places[1:] - places[:-1] == 1) & ~is_function_word(article.words)[places[:-1]])
-    chosen, entries = words.of(numbers[places[inside]])
-    if not len(chosen):
-        return Finding(0.0)
-    counts = np.bincount(chosen, minlength=len(inside))
-    place, other = places[inside[chosen]], words.others[entries].astype(np.int64)
-    inside, counts = inside[counts > 0], counts[counts > 0]
-    groups = np.cumsum(counts) - counts  # where the synonyms of each word begin
-    fits = table.nats(numbers[place - 1], other) + table.nats(other, numbers[place + 1]) + table.commoner[entries]
-    better = np.maximum(np.maximum.reduceat(fits, groups) - nats[inside] - nats[inside + 1], 0.0)
-    told = []
-    for n in np.argsort(-better, kind="stable")[:MOST_QUOTES].tolist():
-        if better[n] > _MUCH_BETTER:
-            at, best = int(places[inside[n]]), int(other[groups[n] + fits[groups[n] : groups[n] + counts[n]].argmax()])
-            told.append(f"{quote_words(article, at - 1, at + 2, around=0)} ({words.word(best)})")
-    return Finding(float((better - _USUAL_BETTER).sum()) / (len(better) + _CHOICES), few(told))
-
-
 FEATURES = (
     Feature("neighbours.kinds", "kinds of words that seldom stand side by side", kinds_aside, View.TEXT),
     Feature("neighbours.misplaced", "words of a kind that seldom stands there", misplaced, View.TEXT),
     Feature("neighbours.odd", "words that seldom stand side by side", odd, View.TEXT),
-    Feature("neighbours.synonyms", "words where a synonym would stand better", synonyms, View.TEXT),
 )

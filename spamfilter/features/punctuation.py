@@ -1,18 +1,15 @@
-"""Punctuation: quotes and brackets left open, sentences that break off or begin in the middle of another."""
+"""Punctuation: stray marks, and sentences that break off or go on in lower case."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from spamfilter.feature import Feature, Finding, View
-from spamfilter.text.forms import has, is_function_word, is_small
-from spamfilter.text.function_words import FUNCTION_WORDS, word_set
+from spamfilter.text.forms import is_small
+from spamfilter.text.function_words import word_set
 from spamfilter.text.lexicon import one_of
 from spamfilter.text.quoting import MOST_QUOTES, few, quote_words, shorten
-from spamfilter.text.shapes import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +17,6 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Match
 
-_MARKS = re.compile(r"[“”\"()\[\]]")
-_LIST_NUMBER = re.compile(r"(?:^|\s)\(?[0-9a-zA-Z]{1,3}\)|[:;]-?[()]")  # `a)`, `12)`, and faces
-_PAIRS = {"”": "“", ")": "(", "]": "["}
 _SAID = "said|says|added|told|explained|continued|noted|stated"
 _STUB = re.compile(rf"(?:He|She|They|I|It|We)\s+(?:also\s+)?(?:(?:{_SAID})(?:\s+(?:to|that))?|spoke\s+to)\.")
 _BEFORE_STUB = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s+)\Z")
@@ -37,48 +31,9 @@ _ABBREVIATION = re.compile(
     r"\b(?:etc|approx|dept|est|vol|ext|inc|ltd|corp|prof|gen|gov|sen|rep|feat|incl|max|min|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\. ",
     re.IGNORECASE,
 )
-_NEVER_INSIDE = FUNCTION_WORDS - word_set("i i'm i've i'd i'll a the will may us it can in no one up on who most must be is am was all")
-_NEW_CLAUSE = word_set("as while when if because although though since but this these there he she they we it and so")  # also behind a name
 
 
 _is_open_end = one_of(_OPEN_END)
-_begins_clause = one_of(_NEW_CLAUSE)
-
-
-_is_never_inside = one_of(_NEVER_INSIDE)
-
-
-def balance(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of quote marks and brackets without a partner in their paragraph; 0 to 1, 0 on a page without any."""
-    marks, lone, quotes = 0, 0, []
-    lines = [p.text for p in article.paragraphs]
-    for line, following in zip(lines, [*lines, ""][1:], strict=True):
-        found = _MARKS.findall(_LIST_NUMBER.sub(" ", line) if ")" in line else line)
-        if not found:
-            continue
-        marks += len(found)
-        missing = _unmatched(found, goes_on=following[:1] in {"“", '"'})
-        lone += missing
-        if missing:
-            quotes.append(shorten(line))
-    return Finding(lone / marks if marks else 0.0, few(quotes))
-
-
-def _unmatched(marks: list[str], *, goes_on: bool) -> int:
-    """How many of the marks have no partner; a quote that goes on in the next paragraph is closed there."""
-    open_, lone = {"“": 0, "(": 0, "[": 0}, 0
-    for mark in marks:
-        if mark in open_:
-            open_[mark] += 1
-        elif mark in _PAIRS:
-            if open_[_PAIRS[mark]]:
-                open_[_PAIRS[mark]] -= 1
-            else:
-                lone += 1
-    straight = marks.count('"') % 2
-    if goes_on:
-        straight, open_["“"] = 0, max(0, open_["“"] - 1)
-    return lone + straight + sum(open_.values())
 
 
 def stray(article: Article, matches: Sequence[Match]) -> Finding:
@@ -109,19 +64,7 @@ def breaks(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(min(1.0, count / len(words)) if words else 0.0, few(quotes))
 
 
-def restarts(article: Article, matches: Sequence[Match]) -> Finding:
-    """Function words with a capital in the middle of a sentence (`ask This week`), by the number of words; 0 to 1, 0 on an empty page."""
-    words, text = article.words, article.text
-    small = is_small(words)
-    begins = (has(words, TITLE) & _is_never_inside(words))[1:-1] & ~words.sentence_starts[1:-1] & small[2:]
-    begins &= small[:-2] | (_begins_clause(words)[1:-1] & is_function_word(words)[2:])
-    spots = [n for n in (np.flatnonzero(begins) + 1).tolist() if text[words.ends[n - 1] : words.starts[n]] in {" ", "] ", ") "}]
-    return Finding(len(spots) / len(words) if words else 0.0, few(quote_words(article, n, n + 1) for n in spots[:MOST_QUOTES]))
-
-
 FEATURES = (
-    Feature("punctuation.balance", "quote marks and brackets without a partner", balance, View.TEXT),
     Feature("punctuation.stray", "stray marks and quotes that nobody finishes", stray, View.TEXT),
     Feature("punctuation.breaks", "sentences that break off", breaks, View.TEXT),
-    Feature("punctuation.restarts", "sentences that begin inside another", restarts, View.TEXT),
 )

@@ -24,20 +24,15 @@ STEPS = 2  # steps of a nat that are told apart
 class Thesaurus:
     """Common English words and which of them mean the same, from WordNet.
 
-    A word is given by its number. `places` are the numbers' places in the background's list, `numbers` the number of each word of that
-    list and last of all a -1, as for every word that is not in the table. The synonyms of a word, at most eight that are commoner than
-    it, stand from `starts` on in `others`; `has` tells which words have any or are some.
+    A word is given by its number: `numbers` those of the words of the background's list and last of all a -1, as for every word that is
+    not in the table. The synonyms of a word, at most eight that are commoner than it, stand from `starts` on in `others`; `has` tells
+    which words have any or are some.
     """
 
-    places: NDArray[np.uint32]
     numbers: NDArray[np.int32]
     others: NDArray[np.uint16]
     starts: NDArray[np.int64]
     has: NDArray[np.bool_]
-
-    def word(self, number: int) -> str:
-        """The word that has this number."""
-        return english().words[int(self.places[number])]
 
     def of(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The synonyms of some words, one after the other: which of the words each belongs to, and where it stands in `others`."""
@@ -51,14 +46,12 @@ class Neighbours:
     """Pairs of words, counted on spoken and written news of the 1990s by others (see NOTICE); it holds no word of any article.
 
     `keys` of the pairs (first * words + second, by their numbers in the thesaurus) in rising order, with the `steps` of a nat above
-    chance of each; `backoff` the same of a pair with this first word that nobody counted; `commoner` how many nats commoner each of the
-    synonyms is than the word that it belongs to.
+    chance of each; `backoff` the same of a pair with this first word that nobody counted.
     """
 
     keys: NDArray[np.uint32]
     steps: NDArray[np.int8]
     backoff: NDArray[np.int8]
-    commoner: NDArray[np.float64]
 
     def nats(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.float64]:
         """How many nats more often the second word stands behind the first than anywhere: -11 to 13."""
@@ -79,7 +72,7 @@ def thesaurus() -> Thesaurus:
     numbers[places] = np.arange(len(places))
     has = counts > 0
     has[others] = True
-    return Thesaurus(places, numbers, others, np.concatenate(([0], np.cumsum(counts, dtype=np.int64))), has)
+    return Thesaurus(numbers, others, np.concatenate(([0], np.cumsum(counts, dtype=np.int64))), has)
 
 
 @cache
@@ -87,10 +80,7 @@ def neighbours() -> Neighbours:
     """The pairs that ship with the package, read once."""
     gaps, steps, backoff = _read("gaps", "nats", "backoff")
     low, middle, high = gaps.astype(np.uint32)
-    words = thesaurus()
-    nats = np.array(english().centizipf)[words.places] / 100 * np.log(10)
-    commoner = nats[words.others] - np.repeat(nats, np.diff(words.starts))
-    return Neighbours(np.cumsum(low | middle << 8 | high << 16, dtype=np.uint32), steps, backoff, commoner)
+    return Neighbours(np.cumsum(low | middle << 8 | high << 16, dtype=np.uint32), steps, backoff)
 
 
 def _read(*names: str) -> list[NDArray[Any]]:

@@ -25,9 +25,6 @@ FUNCTION = 1 << 9  # a function word
 LONE = 1 << 10  # one plain letter
 ASCII = 1 << 11  # plain letters or digits
 ALPHA = 1 << 12  # letters only
-S = 1 << 13  # ends in -s
-LY = 1 << 14  # ends in -ly
-ING = 1 << 15  # ends in -ing
 STRANGE = 1 << 17  # letters only, none of them Latin
 
 _LAST_LATIN = "\u024f"
@@ -55,7 +52,7 @@ class Described(NamedTuple):
 def describe(form: str) -> Described:
     """What is known of a word."""
     folded = _fold(form)
-    function, plain, last = folded in FUNCTION_WORDS, folded.isascii(), folded[-1:]
+    function, plain = folded in FUNCTION_WORDS, folded.isascii()
     shape = (
         SMALL * form.islower()
         | UPPER * form[0].isupper()
@@ -70,12 +67,6 @@ def describe(form: str) -> Described:
         shape |= TITLE * form.istitle() | SHOUTED * (len(form) > 1 and form.isupper())
     if "'" in form or "’" in form:
         shape |= JOINED | OWNING * form.endswith(_OWNER) | CONTRACTED * (_CONTRACTION.search(form) is not None)
-    if last == "s":
-        shape |= S
-    elif last == "y":
-        shape |= LY * folded.endswith("ly")
-    elif last == "g":
-        shape |= ING * folded.endswith("ing")
     if len(folded) < 2 and plain and not folded.isdigit():
         shape |= LONE
     if not plain and shape & ALPHA and min(folded) > _LAST_LATIN:
