@@ -20,7 +20,7 @@ from spamfilter.scoring.trees import Head
 from .feedback import measure_feedback, read_feedback
 from .fitting import fold_of, training_weights, undoubted
 from .floors import below_update
-from .memory import YOURS, Memory, as_kept, for_matches, load_memory, save_memory, whole_pairs
+from .memory import LOG_ODDS, VALUE, YOURS, Memory, as_kept, for_matches, load_memory, save_memory, whole_pairs
 from .rows import BROKEN, HONEST, TAKEN, WHOLE, measure_pairs, read_labelled, together
 from .training import require_writable
 
@@ -84,8 +84,8 @@ def update(change: Change) -> dict[str, Any]:
         raise ModelError(path, f"does not say what of it an earlier update added: {error}") from None
     yours, idle = _labelled(change, _as_trained(model, trained, first))
     names = [feature.name for feature in features_of(View.MATCH)]
-    yours = replace(yours, values=as_kept(yours.values[:, [names.index(name) for name in trained.features]]))
-    log_odds = as_kept(np.array([trained.score(row).log_odds for row in yours.values]))
+    yours = replace(yours, values=as_kept(yours.values[:, [names.index(name) for name in trained.features]], VALUE))
+    log_odds = as_kept(np.array([trained.score(row).log_odds for row in yours.values]), LOG_ODDS)
     # The texts of the first training have numbers for names, which say nothing of yours.
     known = memory.take(~np.isin(memory.rows.query, yours.query) | (memory.rows.set != YOURS))
     before = _in_order(known.with_more(whole_pairs(yours, log_odds)))

@@ -54,6 +54,10 @@ def wheel(tmp_path_factory):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def test_the_models_and_tables_are_under_four_megabytes():
+    assert sum(path.stat().st_size for path in (ROOT / "model").iterdir() if path.suffix in {".npz", ".json"}) < 4_000_000
+
+
 def test_packages_are_the_folders():
     assert sorted(PROJECT["tool"]["setuptools"]["packages"]) == sorted(packages_on_disk())
 
