@@ -9,8 +9,8 @@ files of the model and `benchmarks/results`.
 ## What it is
 
 - **match**: {trees} boosted trees of depth 4 over {match} features of a pair (order, containment, sentences, novelty, names, quotations,
-  synonyms, frames), fitted by scikit-learn's histogram gradient boosting, judged with numpy alone. Its log-odds are calibrated by a line (Platt
-  1999) on rows that the judging trees had not seen. A feature's share is the sum of the changes along the paths where it was asked
+  synonyms, frames), fitted by scikit-learn's histogram gradient boosting, judged with numpy alone. Its log-odds are calibrated by a line
+  (Platt 1999) on rows that the judging trees had not seen. A feature's share is the sum of the changes along the paths where it was asked
   (Saabas 2014): exact.
 - **text**: a sum over {text} features of the text alone. Each counts the same: from the value that one honest text in ten exceeds, a
   point for each step as wide as from there to that of one in a hundred, and at most one and a half. It is asked only where no match
