@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.text.background import english
-from spamfilter.text.lexicon import asked
+from spamfilter.text.forms import has
+from spamfilter.text.shapes import ALPHA, JOINED, SMALL
+from spamfilter.text.views import view
 from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ class Kinds:
 
     functions: dict[str, int]
     others: Sequence[str]
-    kinds: Sequence[int]
-    gaps: Sequence[int]
+    kinds: bytes
+    gaps: bytes
     steps: NDArray[np.int8]
 
     def nats(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -72,13 +74,32 @@ def kinds() -> Kinds:
     return Kinds({word: n for n, word in enumerate(functions)}, others, numbers, gaps, steps)
 
 
-@asked(np.int32)
-def _traits(form: str) -> int:
-    """A word's kind and gap in one number; 0 for what is not written in small letters or has a mark inside."""
-    if not form.isalpha() or not form.islower():
-        return 0
+@cache
+def _listed() -> NDArray[np.int32]:
+    """What `_traits` says of each word of the background's list; and last of all a 0, as for a word that is not in it."""
+    table, count = kinds(), len(english())
+    numbers, gaps = (np.frombuffer(column, np.uint8, count).astype(np.int32) for column in (table.kinds, table.gaps))
+    numbers[numbers > 0] += len(table.functions)
+    for word, number in table.functions.items():
+        if (place := english().place(word)) >= 0:
+            numbers[place] = number + 1
+    return np.append(numbers | gaps << _BITS, np.int32(0))
+
+
+def _unlisted(form: str) -> int:
+    """The same of a word that is not in that list."""
     kind, gap = kinds().traits(fold(form))
     return kind + 1 | gap << _BITS
+
+
+@view
+def _traits(words: Words) -> NDArray[np.int32]:
+    """Each word's kind and gap in one number; 0 for what is not written in small letters or has a mark inside."""
+    plain, places = has(words, SMALL | ALPHA, JOINED), words.facts.places
+    found = np.where(plain, _listed()[places], 0)
+    (unlisted,) = (plain & (places < 0)).nonzero()
+    found[unlisted] = words.lexicon.forms.answers(_unlisted, np.int32, words.numbers[unlisted])
+    return found
 
 
 def kind_numbers(words: Words) -> NDArray[np.int64]:
