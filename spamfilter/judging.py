@@ -37,7 +37,8 @@ _WHOLE = (Kind.COPY, Kind.REWRITE, Kind.SUMMARY)  # made from one article, as fa
 # little more than one that does so with one. Of 380 pages with several matches 86 have their source among them: it holds most of the
 # page, and the page of it, in every one, and is measured. In the order of the index it was first for 77. Among rewrites of one article
 # a likelier one that is only doubtful must not hide it: with 0.36 in place of 0.1 three likely originals in a hundred are missed.
-_HARMLESS, _LITTLE_MORE, _OWN_RUNS = 0.1, 1.1, 3  # score; times both shares held; sampled runs of five words that no third text has
+_HARMLESS, _LITTLE_MORE = 0.1, 1.1  # score; times both shares held
+_LEAST_COPIED, _CHARACTERS_A_RUN = 0.1, 80  # share of the shorter text that runs of its own make; each stands for some thirteen words
 _RANK = {Label.OK: 0, Label.SUSPECT: 1, Label.SPAM: 2}
 
 
@@ -271,8 +272,10 @@ def _by_page(article: Article, known: Remembered | None, label: Label, kind: Kin
 
 
 def _tells_less(match: Match, known: Match) -> bool:
-    """Whether a match and the page hold little more of one another than another one, and nothing word for word alone."""
-    return sum(match.held) <= _LITTLE_MORE * sum(known.held) and match.own_runs < _OWN_RUNS
+    """Whether a match and the page hold little more of one another than another one, and hardly anything word for word alone."""
+    shorter = min(len(match.alignment.a.text), len(match.article.text))
+    copied = match.own_runs * _CHARACTERS_A_RUN >= _LEAST_COPIED * shorter
+    return sum(match.held) <= _LITTLE_MORE * sum(known.held) and not copied
 
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:

@@ -157,6 +157,8 @@ def _names(article: Article, match: Match) -> list[Clue]:
     Of 1,000 round trips 264 have an unknown form of a known name where the source has the name, 36 the name where the source has a form
     that no list knows; two that agree: 144 and 4. That a text has both forms proves nothing by itself: `Roberts` and `Robert` may be two.
     """
+    if not match.alignment.names:
+        return []
     ours = theirs = 0.0
     words_a, words_b = set(article.words.folded), set(match.article.words.folded)
     for there, here in match.alignment.names:
