@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spamfilter.page import Source
     from spamfilter.text.content import Content
     from spamfilter.text.cutting import Words
-    from spamfilter.text.names import Name
 
 
 class Paragraph(NamedTuple):
@@ -79,7 +78,7 @@ class Article:
         if all(getattr(self, name) == value for name, value in facts.items()):
             return self
         article = replace(self, **facts)  # type: ignore[arg-type]  # fields by name
-        vars(article).update({name: view for name, view in vars(self).items() if name in {"text", "words", "names", "content"}})
+        vars(article).update({name: view for name, view in vars(self).items() if name in {"text", "words", "content"}})
         return article
 
     @cached_property
@@ -93,13 +92,6 @@ class Article:
         from spamfilter.text.cutting import split_words  # noqa: PLC0415 loads numpy: only who looks at words pays
 
         return split_words(self.text)
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """The words that are written as names."""
-        from spamfilter.text.names import name_words  # noqa: PLC0415 the same
-
-        return name_words(self.words)
 
     @cached_property
     def content(self) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from spamfilter.article import Article
 from spamfilter.match import Match
@@ -18,8 +18,7 @@ class View(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one feature saw in one article."""
 
     value: float

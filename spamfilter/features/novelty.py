@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Match
     from spamfilter.matching.alignment import Alignment
-    from spamfilter.text.cutting import Words
 
 _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
 _BEGINNING = 6  # letters by which forms of one word are known that no stem joins: announce, announcement
 _LEAST_SPELT, _SPELT_RARE = 5, 6.0  # letters and nats of a word that may be another's near spelling
 _SPELT_ALIKE = 0.75  # of eight letters on each side two are others: Stolwick, Stelwock
 _MOST_SPELT = 100  # words of each side whose spellings are compared
-_LEAST_SENTENCE = 15.0  # nats: two or three words tell as much
 
 
 def plain_words(article: Article, matches: Sequence[Match]) -> Finding:
@@ -50,18 +48,14 @@ def _small_letters(article: Article) -> NDArray[np.bool_]:
     return is_small(article.words)[article.content.at]
 
 
-def dropped_names(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the match's different names that the page lacks (0 to 1; 0.5 for a match without names)."""
-    a, b = matches[0].alignment.a.words, matches[0].alignment.b.words
-    return _new(b, folds(b)[name_places(b)], folds(a))
-
-
 def openings(article: Article, matches: Sequence[Match]) -> Finding:
-    """Share of the first sentence's content words that the match's first three sentences lack (0 to 1; 0.5 for an empty page)."""
-    alignment = matches[0].alignment
-    a, b = alignment.a, alignment.b
-    finding = _new(a.words, a.content.roots[a.content.sentences == 0], b.content.roots[b.content.sentences <= 2])
-    return Finding(finding.value)
+    """Share of the first sentence's content words that the match's first three sentences lack (0 to 1; 0.5 for an empty page).
+
+    Drawn towards 0.5 where little is told, as if two more words had been, one of them new (Laplace's rule of succession).
+    """
+    a, b = matches[0].alignment.a.content, matches[0].alignment.b.content
+    told = np.unique(a.roots[a.sentences == 0])
+    return Finding((np.count_nonzero(~among(told, b.roots[b.sentences <= 2])) + 1) / (len(told) + 2))
 
 
 def added_facts(article: Article, matches: Sequence[Match]) -> Finding:
@@ -95,16 +89,6 @@ def strongest(article: Article, matches: Sequence[Match]) -> Finding:
     first = alignment.first
     weights = alignment.weights[0][first[_added(alignment)[first]]]
     return Finding(float(np.sort(weights)[-3:].sum()) / 3)
-
-
-def densest(article: Article, matches: Sequence[Match]) -> Finding:
-    """Highest share, by weight, of added names, numbers and rare words in a sentence of the page (0 to 1; 0 without sentences)."""
-    alignment = matches[0].alignment
-    content, weights = alignment.a.content, alignment.weights[0]
-    whole = np.bincount(content.sentences, weights)
-    part = np.bincount(content.sentences, weights * _added_facts(alignment))
-    told = whole > _LEAST_SENTENCE
-    return Finding(float((part[told] / whole[told]).max(initial=0.0)))
 
 
 @asked(np.int64)
@@ -165,23 +149,11 @@ def _mean_added(alignment: Alignment) -> tuple[float, float]:
     return (float(weights[added].sum()) + 2 * every) / (int(added.sum()) + 2), every
 
 
-def _new(words: Words, told: NDArray[np.int32], known: NDArray[np.int32]) -> Finding:
-    """Share of what is told that is not known, drawn towards 0.5 where little is told, with a few of the words.
-
-    One page in which the only number is new says less than one with ten new numbers: as if two more had been told, one new
-    (Laplace's rule of succession). Both are numbers of the lexicon of `words`.
-    """
-    new = set(told[~among(told, known)].tolist())
-    return Finding((len(new) + 1) / (len(set(told.tolist())) + 2), tuple(sorted(map(words.lexicon.bases.words.__getitem__, new))[:5]))
-
-
 FEATURES = (
     Feature("novelty.plain_words", "words other than names that the match does not have", plain_words),
-    Feature("novelty.dropped_names", "names of the match that the page does not have", dropped_names),
     Feature("novelty.openings", "the page opens with something else", openings),
     Feature("novelty.added_facts", "names, numbers and rare words that stand in no form in the match", added_facts),
     Feature("novelty.added_nats", "the words that it adds are rare ones", added_nats),
     Feature("novelty.added_weight", "the words that it adds tell more than its others", added_weight),
     Feature("novelty.strongest", "its most telling words are not the match's", strongest),
-    Feature("novelty.densest", "a sentence full of facts that the match does not have", densest),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
+from spamfilter.text.lexicon import first_places
 from spamfilter.text.views import view
 
 if TYPE_CHECKING:
@@ -74,14 +75,7 @@ def _anchors(alignment: Alignment) -> tuple[int, float]:
     anchors = np.flatnonzero(is_anchor)[:_MOST_ANCHORS]  # in the order in which they first stand in the page: so stems are numbered
     if len(anchors) < _LEAST_ANCHORS:
         return len(anchors), 0.0
-    return len(anchors), tau(_first_places(stems_b)[anchors])
-
-
-def _first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each number first stands in a column (anything for one that does not)."""
-    places = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
-    places[numbers[::-1]] = np.arange(len(numbers))[::-1]
-    return places
+    return len(anchors), tau(first_places(stems_b)[anchors])
 
 
 def tau(places: NDArray[np.int64]) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from spamfilter.feature import Feature, Finding
@@ -41,10 +40,10 @@ def outside(article: Article, matches: Sequence[Match]) -> Finding:
 @view
 def _quoted_words(alignment: Alignment) -> tuple[int, int]:
     """How many words of the judged text are quoted, and how many of those the match has too."""
-    starts, covered = alignment.a.words.starts, alignment.runs.covered_a
+    starts, covered = alignment.a.words.start_column, alignment.runs.covered_a
     inside = hits = 0
     for start, end in quoted(alignment.a.text):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        first, last = starts.searchsorted((start, end)).tolist()
         inside += last - first
         hits += int(covered[first:last].sum())
     return inside, hits

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
-from spamfilter.features.order import tau
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,16 +70,6 @@ def unsupported(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(_mean((best < 0.25).astype(float), grid.weights_a))
 
 
-def concordance(article: Article, matches: Sequence[Match]) -> Finding:
-    """Kendall's tau of the places of sentences and their counterparts (-1 to 1; 0 with fewer than three)."""
-    grid = matches[0].alignment.grid
-    rows = np.flatnonzero(grid.best_a >= 0.2)
-    if len(rows) < 3:
-        return Finding(0.0)
-    places = grid.cosine[rows].argmax(axis=1)
-    return Finding(tau(places))
-
-
 def spread(article: Article, matches: Sequence[Match]) -> Finding:
     """How many different sentences of the match the page's sentences go back to, by the number possible (0 to 1)."""
     grid = matches[0].alignment.grid
@@ -112,6 +101,5 @@ FEATURES = (
     Feature("sentences.weakest", "even the least alike sentences have a counterpart", weakest),
     Feature("sentences.fused", "sentences are put together from neighbouring ones of the match", fused),
     Feature("sentences.unsupported", "sentences that the match knows nothing of", unsupported),
-    Feature("sentences.concordance", "counterparts come in the same order", concordance),
     Feature("sentences.spread", "the sentences go back to all parts of the match", spread),
 )

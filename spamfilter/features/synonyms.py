@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from spamfilter.feature import Feature, Finding
+from spamfilter.text.lexicon import among
 from spamfilter.text.neighbours import neighbour_numbers, thesaurus
 from spamfilter.text.views import view
 
@@ -96,8 +97,11 @@ def _synonyms_among(words: NDArray[np.int64], known: NDArray[np.int64]) -> tuple
     """The places of words and of their commoner synonyms among the known."""
     table = thesaurus()
     whose, entries = table.of(words)
+    wanted = table.others[entries]
+    met = among(wanted, known)
+    whose, wanted = whose[met], wanted[met]
     order = known.argsort(kind="stable")
-    wanted, ordered = table.others[entries].astype(np.int64), known[order]
+    ordered = known[order]
     first = ordered.searchsorted(wanted)
     counts = ordered.searchsorted(wanted, "right") - first
     groups = counts.cumsum() - counts

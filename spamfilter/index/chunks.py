@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST = 512  # SQLite before 3.32 takes 999 values
-_STEP = 32  # lengths are rounded up to these, so that few different statements are compiled
+_STEP = 32  # lengths are rounded up to these, and below them to powers of two: so that few different statements are compiled
 
 
 def select(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
@@ -17,6 +17,6 @@ def select(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -
     rows: list[tuple[Any, ...]] = []
     for at in range(0, len(values), _MOST):
         part = list(values[at : at + _MOST])
-        part += part[-1:] * (-len(part) % _STEP)
+        part += part[-1:] * (-len(part) % min(_STEP, 1 << (len(part) - 1).bit_length()))
         rows += connection.execute(sql.format(",".join("?" * len(part))), part).fetchall()
     return rows

@@ -15,6 +15,7 @@ import numpy as np
 
 from spamfilter.text.background import english
 from spamfilter.text.function_words import FUNCTION_WORDS
+from spamfilter.text.lexicon import Facts, current_lexicon
 from spamfilter.text.shapes import FUNCTION, LONE
 from spamfilter.text.spans import lowered, word_spans
 from spamfilter.text.table import WordTable, word_hashes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from spamfilter.text.cutting import Words
+    from spamfilter.text.lexicon import Lexicon
 
 NUMBER_BITS = 40  # of 3 * 10^7 keys in use (a million articles) a new one meets another by chance once in 40,000 times
 PORTION = 1 << 16  # characters that are cut at once; a longer text is parted at a blank
@@ -55,10 +57,14 @@ def word_numbers(text: str, most: int) -> NDArray[np.uint64]:
 @view
 def numbers_of_words(words: Words) -> NDArray[np.uint64]:
     """The same for the words of a text that was cut already."""
-    own = words.facts
-    rarity = own.root_centizipf.astype(np.uint64)
-    rarity[(own.shapes & (FUNCTION | LONE)) != 0] = MUTE
-    return rarity << np.uint64(NUMBER_BITS) | words.lexicon.bases.answers(_hash, np.uint64, own.roots)
+    return _of_facts(words.lexicon, words.facts)
+
+
+def _of_facts(lexicon: Lexicon, facts: Facts) -> NDArray[np.uint64]:
+    """The same for words of a lexicon."""
+    rarity = facts.root_centizipf.astype(np.uint64)
+    rarity[(facts.shapes & (FUNCTION | LONE)) != 0] = MUTE
+    return rarity << np.uint64(NUMBER_BITS) | lexicon.bases.answers(_hash, np.uint64, facts.roots)
 
 
 def numbers_of_texts(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -118,13 +124,21 @@ class _Vocabulary:
         return numbers, starts
 
 
-def _numbers(text: str, hashes: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[int]:
-    """The numbers of some words of a text, each asked for once."""
+def _numbers(text: str, hashes: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """The numbers of some words of a text, each asked for once; a word that the lexicon knows already is asked there, for a fifth."""
+    spans = zip(starts.tolist(), np.minimum(ends, starts + LONGEST).tolist(), strict=True)
+    forms, lexicon = [text[start:end] for start, end in spans], current_lexicon()
+    places = lexicon.forms.known(forms)
+    there = places >= 0
+    numbers = np.zeros(len(forms), dtype=np.uint64)
+    numbers[there] = _of_facts(lexicon, Facts(*lexicon.facts()[places[there]].T))
+    (others,) = (~there).nonzero()
     told: dict[int, int] = {}
-    for known, start, end in zip(hashes.tolist(), starts.tolist(), ends.tolist(), strict=True):
+    for at, known in zip(others.tolist(), hashes[others].tolist(), strict=True):
         if known not in told:
-            told[known] = _number(text[start:end])
-    return list(map(told.__getitem__, hashes.tolist()))
+            told[known] = _number(forms[at])
+        numbers[at] = told[known]
+    return numbers
 
 
 def _number(form: str) -> int:
@@ -132,7 +146,7 @@ def _number(form: str) -> int:
 
     The stem tells what its commoner form tells, so that all its forms agree where the stem is a word itself.
     """
-    folded = _fold(form[:LONGEST])
+    folded = _fold(form)
     root = _stem(folded)
     number = _hash(root)
     if folded in FUNCTION_WORDS or (len(folded) == 1 and folded.isascii() and not folded.isdigit()):

@@ -14,7 +14,7 @@ from spamfilter.matching.passages import passages
 from spamfilter.matching.runs import Runs, shared_runs
 from spamfilter.matching.sentences import SentenceGrid, sentence_grid
 from spamfilter.text.forms import folds
-from spamfilter.text.lexicon import renumbered
+from spamfilter.text.lexicon import first_places, renumbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +60,7 @@ class Alignment:
     @cached_property
     def first(self) -> NDArray[np.int64]:
         """Where each stem of `a` first stands: they are numbered in that order."""
-        return np.flatnonzero(np.diff(np.maximum.accumulate(self.stems[0]), prepend=-1))
+        return first_places(self.stems[0])
 
     @cached_property
     def shared(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

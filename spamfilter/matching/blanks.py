@@ -80,16 +80,15 @@ class Side(NamedTuple):
     def told(self, at: int) -> str:
         """A fact as it is compared."""
         words = self.article.words
-        form = words.forms[at]
-        return form.replace(",", "") if form[0].isdigit() else words.folded[at]
+        form = words.form(at)
+        return form.replace(",", "") if form[0].isdigit() else words.folded_form(at)
 
     def around(self, sentence: int) -> tuple[set[str], set[str]]:
         """The words of a sentence and of its neighbours in every form, and the names among them."""
         words = self.article.words
-        spans = words.sentence_spans[max(0, sentence - 1) : sentence + 2]
-        first, last = spans[0][0], spans[-1][1]
+        first, last = words.sentence_edges[[max(0, sentence - 1), min(sentence + 2, len(words.sentence_edges) - 1)]].tolist()
         names = {self.told(at) for at in self.facts[slice(*self.facts.searchsorted((first, last)))].tolist()}
-        return {*words.folded[first:last], *words.lexicon.bases.named(roots(words)[first:last]), *names}, names
+        return {*words.lexicon.bases.named(np.concatenate((folds(words)[first:last], roots(words)[first:last]))), *names}, names
 
     def holds_near(self, folded: NDArray[np.int32], sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of some words stand in these sentences, or in one beside them, as a folded word or a stem."""
@@ -125,7 +124,7 @@ def other_facts(alignment: Alignment) -> tuple[str, str] | None:
 
 def _nearest(side: Side, sentences: NDArray[np.int64], nearest: NDArray[np.int64]) -> NDArray[np.int64]:
     """For every sentence of a side the one of the other text that is most like it; -1 for one without content."""
-    found = np.full(len(side.article.words.sentence_spans), -1)
+    found = np.full(len(side.article.words.sentence_edges) - 1, -1)
     found[sentences] = nearest
     return found
 

@@ -83,28 +83,28 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     """
     if not grid.cosine.size:
         return ()
-    words_a, words_b = a.words, b.words
-    places = name_places(words_a)
-    folded_a, folded_b = folds(words_a), folds(words_b)
-    strange = places[~among(folded_a[places], folded_b)][:_MOST_NAMES].tolist()
-    if not strange:
+    words_a, words_b, bases = a.words, b.words, a.words.lexicon.bases
+    folded_a, folded_b, places, places_b = folds(words_a), folds(words_b), name_places(words_a), name_places(words_b)
+    strange = places[~among(folded_a[places], folded_b)][:_MOST_NAMES]
+    if not len(strange):
         return ()
+    names_b = folded_b[places_b]
+    known_a = set(bases.named(names_b[among(names_b, folded_a)]))
     by_sentence: dict[int, dict[str, int]] = {}  # of b: its names and where each last stands in it
-    for at in name_places(words_b).tolist():
-        by_sentence.setdefault(words_b.sentences[at], {})[words_b.folded[at]] = at
-    known_a = set(words_a.folded)
+    for at, sentence, name in zip(places_b.tolist(), words_b.sentence_column[places_b].tolist(), bases.named(names_b), strict=True):
+        by_sentence.setdefault(sentence, {})[name] = at
     rows = {number: row for row, number in enumerate(grid.numbers_a.tolist())}
     rivals: dict[int, dict[str, int]] = {}  # by row: the names of the two sentences of b that are most like it
     found: dict[tuple[str, str], None] = {}
-    for at in strange:
-        row = rows.get(words_a.sentences[at])
+    sentences = words_a.sentence_column[strange].tolist()
+    for at, sentence, name in zip(strange.tolist(), sentences, bases.named(folded_a[strange]), strict=True):
+        row = rows.get(sentence)
         if row is None:
             continue
         if row not in rivals:
             nearest = grid.cosine[row].argsort(kind="stable")[::-1][:2].tolist()
             near = [int(grid.numbers_b[j]) for j in nearest if grid.cosine[row, j] >= _LEAST_COSINE]
-            rivals[row] = {name: rival for sentence in near for name, rival in by_sentence.get(sentence, {}).items()}
-        name = words_a.folded[at]
+            rivals[row] = {other: rival for n in near for other, rival in by_sentence.get(n, {}).items()}
         marks = [
             (alike + 0.5 * beside, -rival)
             for other, rival in rivals[row].items()
@@ -116,7 +116,7 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
         ]
         if marks:
             _, rival = max(marks)
-            found.setdefault((_bare(words_b.forms[-rival]), _bare(words_a.forms[at])))
+            found.setdefault((_bare(words_b.form(-rival)), _bare(words_a.form(at))))
     return tuple(found)[:50]
 
 
@@ -130,11 +130,11 @@ def _likeness(one: str, other: str) -> float:
 
 def _neighbours(words: Words, at: int) -> frozenset[str]:
     """The names right before and after a word, marked by side."""
-    forms, sentences = words.forms, words.sentences
+    sentences = words.sentence_column
     return frozenset(
-        side + words.folded[n]
+        side + words.folded_form(n)
         for side, n in (("<", at - 1), (">", at + 1))
-        if 0 <= n < len(words) and len(forms[n]) > 1 and forms[n][0].isupper() and sentences[n] == sentences[at]
+        if 0 <= n < len(words) and sentences[n] == sentences[at] and len(form := words.form(n)) > 1 and form[0].isupper()
     )
 
 

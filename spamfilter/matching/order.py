@@ -11,6 +11,7 @@ import math
 import random
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,20 +72,21 @@ def common_order(
         return Order(0.0, 0.0, total_a, total_b)
     worth = np.zeros(int(max(row_a.max(), row_b.max())) + 1)
     worth[row_b] = weights_b[kept_b]
-    pieces = np.split(row_b, np.flatnonzero(np.diff(sentences_b[:MOST_COMPARED][kept_b])) + 1)
-    text_a = _as_text(row_a)
-    nulls = [_common(text_a, np.concatenate([pieces[n] for n in order]), worth) for order in shuffled_orders(len(pieces))]
+    sums = np.concatenate(([0.0], np.cumsum(worth[row_a]))).tolist()
+    text_a, text_b = _as_text(row_a), _as_text(row_b)
+    edges = [0, *(np.flatnonzero(np.diff(sentences_b[:MOST_COMPARED][kept_b])) + 1).tolist(), len(text_b)]
+    pieces = [text_b[start:end] for start, end in pairwise(edges)]
+    nulls = [_common(text_a, "".join([pieces[n] for n in order]), sums) for order in shuffled_orders(len(pieces))]
     # Three shuffles say little of their own spread: it is never taken below what two typical shared words tell.
     chance = sum(nulls) / len(nulls)
     spread = max(math.sqrt(sum((null - chance) ** 2 for null in nulls) / (len(nulls) - 1)), 2 * float(worth[row_b].mean()))
-    return Order(_common(text_a, row_b, worth), chance, total_a, total_b, spread)
+    return Order(_common(text_a, text_b, sums), chance, total_a, total_b, spread)
 
 
-def _common(text_a: str, row_b: NDArray[np.int64], worth: NDArray[np.float64]) -> float:
-    """Weight of the longest common subsequence."""
-    sums = np.concatenate(([0.0], np.cumsum(worth[row_b]))).tolist()
-    blocks = LCSseq.opcodes(text_a, _as_text(row_b)).as_matching_blocks()
-    return float(sum(sums[block.b + block.size] - sums[block.b] for block in blocks))
+def _common(text_a: str, text_b: str, sums: list[float]) -> float:
+    """Weight of the longest common subsequence; `sums` is what so many of the first signs of a weigh."""
+    blocks = LCSseq.opcodes(text_a, text_b).as_matching_blocks()
+    return sum(sums[block.a + block.size] - sums[block.a] for block in blocks)
 
 
 def _as_text(row: NDArray[np.int64]) -> str:

@@ -53,5 +53,5 @@ def _pairs(grid: SentenceGrid) -> tuple[list[int], list[int]]:
 
 def _spans(words: Words, sentences: NDArray[np.int64]) -> list[tuple[int, int]]:
     """First character and last + 1 of each of these sentences."""
-    spans = words.sentence_spans
-    return [(words.starts[spans[n][0]], words.ends[spans[n][1] - 1]) for n in sentences.tolist()]
+    first, last = words.sentence_edges[sentences], words.sentence_edges[sentences + 1] - 1
+    return list(zip(words.start_column[first].tolist(), words.end_column[last].tolist(), strict=True))

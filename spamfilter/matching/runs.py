@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from spamfilter.text.lexicon import among, is_new
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -57,12 +59,12 @@ def shared_runs(a: NDArray[np.int32], b: NDArray[np.int32]) -> Runs:
     three_a, three_b = np.zeros(max(0, len(a) - 2), dtype=bool), np.zeros(max(0, len(b) - 2), dtype=bool)
     five_a, five_b = np.zeros(max(0, len(a) - 4), dtype=bool), np.zeros(max(0, len(b) - 4), dtype=bool)
     if len(three_a) and len(three_b):
-        three_a, three_b, place_a, place_b = _hits(_threes(a), _threes(b))
+        three_a, three_b, ranks_a, ranks_b = _hits(_threes(a), _threes(b))
         # Who shares five words in a row shares the three runs of three in it, and is told by the first and the last of those.
         (at_a,), (at_b,) = _in_a_row(three_a).nonzero(), _in_a_row(three_b).nonzero()
         if len(at_a) and len(at_b):
-            size = len(three_b)
-            five_a[at_a], five_b[at_b], *_ = _hits(place_a[at_a] * size + place_a[at_a + 2], place_b[at_b] * size + place_b[at_b + 2])
+            size = len(a) + len(b)
+            five_a[at_a], five_b[at_b], *_ = _hits(ranks_a[at_a] * size + ranks_a[at_a + 2], ranks_b[at_b] * size + ranks_b[at_b + 2])
     return Runs(_share(three_a), _share(three_b), _share(five_a), _share(five_b), _cover(five_a, len(a), 5), _cover(five_b, len(b), 5))
 
 
@@ -82,14 +84,13 @@ def _threes(words: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 def _hits(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64], NDArray[np.int64]]:
-    """Which numbers of each side stand in the other, and their places among those of b in rising order (of a: where they are hits)."""
-    known = np.sort(b)
-    place_a, place_b = np.searchsorted(known, a), np.searchsorted(known, b)
-    place_a[place_a == len(known)] = 0
-    hits_a = known[place_a] == a
-    met = np.zeros(len(known), dtype=bool)
-    met[place_a[hits_a]] = True
-    return hits_a, met[place_b], place_a, place_b
+    """Which numbers of each side stand in the other, and which of all different numbers, in rising order, each is."""
+    every, size = np.concatenate((a, b)), len(a)
+    order = every.argsort()
+    ranks = np.empty(len(every), dtype=np.int64)
+    ranks[order] = is_new(every[order]).cumsum()
+    ranks_a, ranks_b = ranks[:size], ranks[size:]
+    return among(ranks_a, ranks_b), among(ranks_b, ranks_a), ranks_a, ranks_b
 
 
 def _cover(hits: NDArray[np.bool_], length: int, size: int) -> NDArray[np.bool_]:

@@ -82,20 +82,20 @@ def measure_traces(alignment: Alignment, broken: Broken) -> dict[str, float]:
 def style(article: Article) -> Mapping[str, float]:
     """How a text speaks, whatever it tells: shares of its words, and how uneven its sentences are."""
     words, text = article.words, article.text
-    size, spans = max(1, len(words)), np.array(words.sentence_spans or ((0, 1),))
+    size, lengths = max(1, len(words)), np.diff(words.sentence_edges)
     return {
         "wording.function": np.count_nonzero(is_function_word(words)) / size,
         "facts.names": len(name_places(words)) / size,
         "voice.contractions": np.count_nonzero(has(words, CONTRACTED)) / size,
         "voice.brackets": text.count("(") / size,
         "voice.commas": text.count(",") / size,
-        "voice.unevenness": float(np.log(spans[:, 1] - spans[:, 0]).std()),
+        "voice.unevenness": float(np.log(lengths).std()) if len(lengths) else 0.0,
     }
 
 
 def _told_twice(words: Words, numbers: NDArray[np.signedinteger], best: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which words stand in sentences that the other text tells too."""
-    told = np.zeros(len(words.sentence_spans), dtype=bool)
+    told = np.zeros(len(words.sentence_edges) - 1, dtype=bool)
     told[numbers[best >= _TOLD_TWICE]] = True
     return told[words.sentence_column]
 

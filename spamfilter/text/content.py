@@ -58,5 +58,5 @@ def content_words(words: Words) -> Content:
         at=at.astype(np.int32),
         weights=told[at],
         sentences=words.sentence_column[at],
-        sentence_count=words.sentences[-1] + 1 if len(words) else 0,
+        sentence_count=len(words.sentence_edges) - 1,
     )

@@ -52,6 +52,14 @@ class Words:
         """The same words, with their numbers in this lexicon."""
         return Words(lexicon, lexicon.forms.numbers(self.forms), self.start_column, self.end_column, self.sentence_column)
 
+    def form(self, at: int) -> str:
+        """One word as it is written, the first LONGEST characters of it."""
+        return self.lexicon.forms.words[int(self.numbers[at])]
+
+    def folded_form(self, at: int) -> str:
+        """One word in lower case with straight apostrophes, without a possessive ending."""
+        return self.lexicon.bases.words[int(self.facts.folds[at])]
+
     @cached_property
     def facts(self) -> Facts:
         """What is known of each word."""
@@ -71,6 +79,11 @@ class Words:
     def stems(self) -> tuple[str, ...]:
         """Each folded word without plural, past and -ing endings."""
         return tuple(self.lexicon.bases.named(self.facts.roots))
+
+    @cached_property
+    def sentence_edges(self) -> NDArray[np.int64]:
+        """The first word of each sentence, and behind them the number of words; nothing but that in an empty text."""
+        return np.append(self.sentence_starts.nonzero()[0], len(self))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -97,8 +110,7 @@ class Words:
     @cached_property
     def sentence_spans(self) -> tuple[tuple[int, int], ...]:
         """First word and last word + 1 of each sentence."""
-        first = self.sentence_starts.nonzero()[0].tolist()
-        return tuple(pairwise((*first, len(self)))) if first else ()
+        return tuple(pairwise(self.sentence_edges.tolist()))
 
 
 def split_words(text: str) -> Words:

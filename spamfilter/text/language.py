@@ -114,8 +114,9 @@ def _hits(counts: Mapping[str, int]) -> dict[str, int]:
 
 def _hits_of(counts: NDArray[np.int64]) -> dict[str, int]:
     """The same, given how often each word of the tables stands, by its number; 0 is every other word's."""
-    speakers = _speakers()
-    hits, different = counts[1:] @ speakers, (counts[1:] > 0) @ speakers
+    (met,) = counts[1:].nonzero()
+    speakers = _speakers()[met]
+    hits, different = counts[1:][met] @ speakers, speakers.sum(axis=0)
     return dict(zip(_tables(), np.where(different >= _LEAST_HITS, hits, 0).tolist(), strict=True))
 
 

@@ -90,6 +90,10 @@ class Numbering:
         """The words' numbers."""
         return np.array(list(map(self._numbers.__getitem__, words)), dtype=np.int32)
 
+    def known(self, words: Iterable[str]) -> NDArray[np.int32]:
+        """The words' numbers; -1 for one that has none, which gets none."""
+        return np.array([self._numbers.get(word, -1) for word in words], dtype=np.int32)
+
     def named(self, numbers: NDArray[np.int32]) -> list[str]:
         """The words that have these numbers."""
         return list(map(self.words.__getitem__, numbers.tolist()))
@@ -217,11 +221,12 @@ def current_lexicon() -> Lexicon:
     return shelf[0]
 
 
-def among(some: NDArray[np.int32], known: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Which of some numbers stand among the known: both of one lexicon, whose numbers are small."""
-    marks = np.zeros(int(max(some.max(initial=-1), known.max(initial=-1))) + 1, dtype=bool)
+def among(some: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Which of some numbers stand among the known: both of one kind, from 0 and small."""
+    marks = np.zeros(int(max(some.max(initial=0), known.max(initial=0))) + 1, dtype=bool)
     marks[known] = True
-    return marks[some]
+    found: NDArray[np.bool_] = marks[some]
+    return found
 
 
 def is_new(ordered: NDArray[T]) -> NDArray[np.bool_]:
@@ -231,17 +236,20 @@ def is_new(ordered: NDArray[T]) -> NDArray[np.bool_]:
     return new
 
 
+def first_places(numbers: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Where each number first stands in a column (anything for one that does not)."""
+    places = np.empty(int(numbers.max(initial=-1)) + 1, np.int64)
+    places[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return places
+
+
 def renumbered(*columns: NDArray[np.int32]) -> tuple[NDArray[np.int64], ...]:
     """The columns with numbers from 0 in the order in which they first stand there: the same whatever else a lexicon holds."""
     every = np.concatenate(columns)
     if not len(every):
         return tuple(np.zeros(0, np.int64) for _ in columns)
-    order = every.argsort(kind="stable")
-    begins = is_new(every[order])
-    first = order[begins]
-    rank = np.empty(len(first), np.int64)
-    rank[first.argsort()] = np.arange(len(first))
-    numbers = np.empty(len(every), np.int64)
-    numbers[order] = rank[begins.cumsum() - 1]
+    begun = first_places(every)[every]
+    rank = (begun == np.arange(len(every))).cumsum() - 1
+    numbers = rank[begun]
     ends = np.cumsum([len(column) for column in columns])
     return tuple(numbers[end - len(column) : end] for column, end in zip(columns, ends.tolist(), strict=True))

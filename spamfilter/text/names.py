@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from spamfilter.text.forms import folds, is_capital
 from spamfilter.text.lexicon import among
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from spamfilter.text.cutting import Words
 
 
-class Name(NamedTuple):
-    """A capitalised word: how it is written and folded, and its number among the words of its text."""
-
-    form: str
-    folded: str
-    at: int
-
-
 @view
 def name_places(words: Words) -> NDArray[np.int64]:
     """The numbers of the words that are written as names.
@@ -32,9 +24,3 @@ def name_places(words: Words) -> NDArray[np.int64]:
     capital, folded = is_capital(words), folds(words)
     inside = capital & ~words.sentence_starts
     return (capital & among(folded, folded[inside])).nonzero()[0]
-
-
-def name_words(words: Words) -> tuple[Name, ...]:
-    """The words that are written as names."""
-    forms, folded = words.forms, words.folded
-    return tuple(Name(forms[n], folded[n], n) for n in name_places(words).tolist())

@@ -9,15 +9,13 @@ from spamfilter.features.novelty import (
     added_facts,
     added_nats,
     added_weight,
-    densest,
-    dropped_names,
     openings,
     plain_words,
     strongest,
 )
 
 STORY = "Mayor Odella Vann met Tobin Harle on Tuesday. He asked Vann for 300 crowns to mend 12 boats before winter."
-EVERY = (plain_words, dropped_names, openings)
+EVERY = (plain_words, openings)
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
@@ -36,8 +34,6 @@ def test_another_report_tells_more_that_is_new_than_a_rewrite(measure):
     [
         pytest.param(plain_words, "asked, mending boats before the winter", 0.0, id="silent: other forms of the same words"),
         pytest.param(plain_words, "Vann Harle Odella", 0.5, id="silent: nothing but names"),
-        pytest.param(dropped_names, "Nobody met anybody.", 6 / 7, id="rings: no name is left"),
-        pytest.param(dropped_names, STORY, 1 / 7, id="silent: all names are there"),
         pytest.param(openings, "A comet rose over the mountains.", 4 / 5, id="rings: opens with something else"),
         pytest.param(openings, "Tobin Harle met mayor Odella Vann on Tuesday.", 1 / 9, id="silent: opens alike"),
     ],
@@ -54,7 +50,7 @@ def test_the_quotes_are_the_new_words_few_and_sorted():
     assert not set(found.quotes) & set(article(LIGHTHOUSE).words.folded)
 
 
-ADDED = (added_facts, added_nats, added_weight, strongest, densest)
+ADDED = (added_facts, added_nats, added_weight, strongest)
 
 
 @pytest.mark.parametrize("measure", ADDED, ids=lambda measure: measure.__name__)
@@ -72,9 +68,6 @@ def test_another_report_adds_more_than_a_rewrite(measure):
         pytest.param(added_facts, "Boats are mended before the winterly Tuesdays.", False, id="silent: other forms of its words"),
         pytest.param(strongest, "The bathyscaphe, the dirigible and the ornithopter came home.", True, id="rings: three rare words"),
         pytest.param(strongest, "He wanted a good home.", False, id="silent: words that every article has"),
-        pytest.param(densest, "He went home then. Perrine Osk hid a bathyscaphe in Quorn.", True, id="rings: one sentence full of facts"),
-        pytest.param(densest, "He went home and wanted good new things. He had big money.", False, id="silent: none has any"),
-        pytest.param(densest, "Osk! Perrine! Then he went home and had big money.", False, id="silent: a cry is no sentence"),
     ],
 )
 def test_what_is_added_in_no_form_of_the_words_of_the_match(measure, text, rings):

@@ -8,7 +8,6 @@ from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, value
 from spamfilter.features.sentences import (
     FEATURES,
     alike,
-    concordance,
     fused,
     much_alike,
     nearest_here,
@@ -64,20 +63,6 @@ def test_merged_sentences_are_found_in_their_parts(measure):
 )
 def test_sentences_that_the_match_does_not_support(text, low, high):
     assert low <= value(unsupported, text, LIGHTHOUSE) <= high
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        pytest.param(REWRITTEN, 0.8, 1.0, id="rings: in the same order"),
-        pytest.param(tuple(reversed(REWRITTEN)), -1.0, -0.3, id="silent: paragraphs turned round"),
-        pytest.param(LIGHTHOUSE[0], 0.0, 0.0, id="silent: two sentences are too few"),
-        pytest.param(UNRELATED, 0.0, 0.0, id="silent: no counterparts"),
-        pytest.param((), 0.0, 0.0, id="silent: empty page"),
-    ],
-)
-def test_counterparts_in_order(text, low, high):
-    assert low <= value(concordance, text, LIGHTHOUSE) <= high
 
 
 @pytest.mark.parametrize(
