@@ -78,6 +78,13 @@ def test_references_are_learned_first_vouched_for_and_not_judged():
         assert spam_filter.index.get("farm").label is Label.SPAM
 
 
+@pytest.mark.parametrize("mutual", [False, True], ids=["in turn", "mutual"])
+def test_a_reference_may_be_among_the_pages_and_is_vouched_for_all_the_same(mutual):
+    courier, farm = page("courier", LIGHTHOUSE), page("farm", LIGHTHOUSE)
+    assert labels(audit((courier, farm), references=(courier,), mutual=mutual)) == {"courier": Label.OK, "farm": Label.SPAM}
+    assert labels(audit((farm, courier), references=(courier,), mutual=mutual)) == {"courier": Label.OK, "farm": Label.SPAM}
+
+
 def test_bad_records_and_empty_pages_keep_their_place():
     found = audit((ORIGINAL, BadRecord(Source("feed.jsonl", line=2), "json", "no record", id="two"), Page(markup="", id="three"), COPY))
     assert [verdict.id for verdict in found] == ["courier", "two", "three", "farm"]

@@ -97,6 +97,8 @@ class Index:
     def add(self, article: Article, *, first_seen: datetime | None, label: Label | None = None, vouched: bool = False) -> None:
         """Remember the article; one that is known by its id gets the new text and facts and keeps its `first_seen`.
 
+        One that was vouched for stays so while its text does: it may be among the pages that are audited as well.
+
         Raises InputError for a text too long to keep, IndexStoreError when the file cannot be written.
         """
         numbers = None  # where they are not found yet: for several articles together that costs less
@@ -125,8 +127,9 @@ class Index:
                 self._postings.add(n, numbers)
             return
         n, packed, digest = known
-        self._connection.execute(rows.CHANGE, (*row[3:], n))
-        if digest != body[1]:  # another text
+        is_same = digest == body[1]
+        self._connection.execute(rows.CHANGE, (*row[3:-1], is_same, row[-1], n))
+        if not is_same:
             old, new = self._keys_of(row[0], packed, digest), article_keys(article).numbers if numbers is None else numbers
             gone = old[~among(new, old)]
             if len(gone):

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 _CHANGING = "url, host, title, published, language, label, vouched, claims"
 KNOWN = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
 ENTER = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
-CHANGE = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,?,?) WHERE n = ?"  # noqa: S608 our own words
+# Behind `vouched` comes whether the text is the same: who was vouched for stays so for that.
+CHANGE = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,max(?, vouched * ?),?) WHERE n = ?"  # noqa: S608 our own words
 KEEP = "INSERT OR REPLACE INTO body VALUES (?,?,?)"
 READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
 
 
 def packed(article: Article, first_seen: datetime | None, label: Label | None, *, vouched: bool) -> tuple[object, ...]:
-    """The values that ENTER takes behind the number; CHANGE takes those from the fourth on."""
+    """The values that ENTER takes behind the number; CHANGE takes those from the fourth on, with one more before the last."""
     url = None if article.url is None else entry.storable(article.url)
     return (
         entry.storable(article.id),

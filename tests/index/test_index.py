@@ -1,6 +1,7 @@
 """What goes into the index comes out of it."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,6 +27,16 @@ def test_an_entry_comes_back_as_it_went_in(index, writer):
     assert index.get("b") is None
     assert list(index.ids()) == ["a"]
     assert len(index) == 1
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), [("anew", None, True), (None, "anew", False)], ids=["other facts", "another text"])
+def test_one_that_was_vouched_for_stays_so_while_its_text_does(index, writer, title, text, expected):
+    article = writer.article("a")
+    index.add(article, first_seen=FIRST, vouched=True)
+    index.add(replace(article, title=title) if text is None else writer.of("a", text), first_seen=LATER, label=Label.OK)
+    assert index.get("a").vouched is expected
+    index.add(index.get("a").article, first_seen=LATER, vouched=True)
+    assert index.get("a").vouched
 
 
 def test_the_same_id_again_replaces_the_text_and_keeps_first_seen(index, writer):
