@@ -66,10 +66,11 @@ class Judge:
 
         `known` is what the index holds under the article's own id or url.
         """
+        vouched = known is not None and known.vouched and not _has_changed(article, known)
         weighed: list[Weighed] = []
         for match in matches:
             if not any(known.score < _HARMLESS and _tells_less(match, known) for known, _ in weighed):
-                weighed.append(self._score(article, match))
+                weighed.append(self._score(article, match, vouched=vouched))
         strong = weigh_together([match for match, _ in weighed if match.score > self.suspect])
         doubted = {match.article.id: match for match in strong}
         ranked = sorted(((doubted.get(match.article.id, match), points) for match, points in weighed), key=self._rank)
@@ -118,13 +119,13 @@ class Judge:
         accused = match.label in (Label.SPAM, Label.SUSPECT)
         return order, -match.score, accused, seen.timestamp() if seen else math.inf, match.article.id
 
-    def _score(self, article: Article, match: Match) -> Weighed:
+    def _score(self, article: Article, match: Match, *, vouched: bool) -> Weighed:
         """The match with its score and direction, and how the score came about."""
         findings = measure(match.alignment.a, (match,), View.MATCH)
         scored = self._points(View.MATCH, findings)
         score = sigmoid(scored.log_odds)
         asked = _alone if score > self.suspect and article.language == "en" else None
-        lean = decide_direction(article, match, asked)
+        lean = decide_direction(article, match, asked, vouched=vouched)
         return replace(match, score=score, direction=lean.direction, why=lean.why, lean=lean.points, traced=lean.traced), (scored, findings)
 
     def _points(self, view: View, findings: Mapping[str, Finding]) -> Scored:
@@ -263,12 +264,17 @@ def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:
 
 def _by_page(article: Article, known: Remembered | None, label: Label, kind: Kind, notes: list[Evidence]) -> tuple[Label, Kind]:
     """Label and kind of a page that may have been met before: it is never accused, and with another text it is an update."""
-    changed = known is not None and known.article.text.split() != article.text.split()
+    changed = known is not None and _has_changed(article, known)
     if known is None or (label is Label.OK and not changed):
         return label, kind
     what = "updated" if changed else "met again"
     notes.append(note("rule.same_page", f"this page is known under its own id or address: {what}"))
     return Label.OK, Kind.UPDATE if changed else kind
+
+
+def _has_changed(article: Article, known: Remembered) -> bool:
+    """Whether a page tells something else than when it was met before."""
+    return known.article.text.split() != article.text.split()
 
 
 def _tells_less(match: Match, known: Match) -> bool:

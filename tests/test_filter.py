@@ -81,8 +81,9 @@ def test_references_are_learned_first_vouched_for_and_not_judged():
 @pytest.mark.parametrize("mutual", [False, True], ids=["in turn", "mutual"])
 def test_a_reference_may_be_among_the_pages_and_is_vouched_for_all_the_same(mutual):
     courier, farm = page("courier", LIGHTHOUSE), page("farm", LIGHTHOUSE)
-    assert labels(audit((courier, farm), references=(courier,), mutual=mutual)) == {"courier": Label.OK, "farm": Label.SPAM}
-    assert labels(audit((farm, courier), references=(courier,), mutual=mutual)) == {"courier": Label.OK, "farm": Label.SPAM}
+    for pages in ((courier, farm), (farm, courier)):
+        found = {verdict.id: (verdict.label, verdict.kind) for verdict in audit(pages, references=(courier,), mutual=mutual)}
+        assert found == {"courier": (Label.OK, Kind.ORIGINAL), "farm": (Label.SPAM, Kind.COPY)}
 
 
 def test_bad_records_and_empty_pages_keep_their_place():

@@ -59,15 +59,15 @@ class Lean(NamedTuple):
     traced: float
 
 
-def decide_direction(article: Article, match: Match, broken: Broken | None) -> Lean:
+def decide_direction(article: Article, match: Match, broken: Broken | None, *, vouched: bool = False) -> Lean:
     """The direction of a match, and why.
 
     `broken` finds what is broken in a text alone; None where the words are not to be asked: the match is too weak to matter, or in
-    a language of which nothing is known.
+    a language of which nothing is known. `vouched`: the caller vouches for the article too as an original.
     """
     one_text = _is_one_text(match)
     claimed = _ACQUITTING if one_text or broken is None else _CLAIMED
-    clues = [*_dates(article, match, claimed), *_credits(article, match), *_names(article, match)]
+    clues = [*_dates(article, match, claimed, vouched=vouched), *_credits(article, match), *_names(article, match)]
     traces = _traces(match, broken) if broken is not None and not one_text else []
     clues += traces
     total = sum(clue.points for clue in clues)
@@ -96,7 +96,7 @@ def _traces(match: Match, broken: Broken) -> list[Clue]:
     return [*shown, Clue(rest, "other traces in the words")] if shown and abs(rest) > 1e-9 else shown
 
 
-def _dates(article: Article, match: Match, claimed: float) -> list[Clue]:  # noqa: PLR0911 the best-founded date speaks, then the next
+def _dates(article: Article, match: Match, claimed: float, *, vouched: bool) -> list[Clue]:  # noqa: PLR0911 the best-founded date speaks, then the next
     """What the stated and the recorded dates say."""
     ours, theirs, seen = article.published, match.article.published, match.first_seen
     trusted = seen if match.label not in _ACCUSED else None
@@ -109,8 +109,9 @@ def _dates(article: Article, match: Match, claimed: float) -> list[Clue]:  # noq
     if stood and stood_there:
         words = "published" if (stood, stood_there) == (ours, theirs) else "known"
         return _earlier(stood, stood_there, claimed if stood > stood_there else _ACQUITTING, words)
-    if match.vouched:
-        return [Clue(_VOUCHED, "the match is among the references, which the caller vouches for as earlier")]
+    if match.vouched != vouched:
+        which, points = ("the match", _VOUCHED) if match.vouched else ("this article", -_VOUCHED)
+        return [Clue(points, f"{which} is among the references, which the caller vouches for as earlier")]
     if not trusted or ours:
         return []
     if article.fetched is None:

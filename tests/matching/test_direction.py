@@ -160,6 +160,14 @@ def test_a_reference_is_one_whatever_its_words():
     assert direction(THEIRS, spun, alone, vouched=True)[0] is Direction.FROM
 
 
+def test_a_reference_that_is_judged_itself_took_nothing_but_what_is_dated_before_it():
+    undated = match(OURS, THEIRS)
+    assert decide_direction(OURS, undated, None, vouched=True).direction is Direction.TO
+    assert decide_direction(OURS, replace(undated, vouched=True), None, vouched=True).direction is Direction.UNKNOWN
+    late, early = replace(OURS, published=LATER), replace(THEIRS, published=EARLIER)
+    assert decide_direction(late, match(late, early), None, vouched=True).direction is Direction.FROM
+
+
 def test_traces_change_their_sign_with_the_sides():
     spun = article(SPUN, "farm")
     there, back = (measure_traces(Alignment.of(*pair), alone) for pair in ((spun, THEIRS), (THEIRS, spun)))
