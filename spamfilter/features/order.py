@@ -79,10 +79,10 @@ def _anchors(alignment: Alignment) -> tuple[int, float]:
 
 
 def tau(places: NDArray[np.int64]) -> float:
-    """Share of the pairs of two places or more in rising order, less the share in falling order (-1 to 1)."""
-    count = len(places)
-    signs = np.sign(places[None, :] - places[:, None])
-    return float((np.triu(signs, 1).sum()) / (count * (count - 1) / 2))
+    """Share of the pairs of two different places or more in rising order, less the share in falling order (-1 to 1)."""
+    pairs = len(places) * (len(places) - 1) // 2
+    rising = np.count_nonzero(np.triu(places > places[:, None]))
+    return (2 * rising - pairs) / pairs
 
 
 FEATURES = (

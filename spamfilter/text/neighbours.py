@@ -11,6 +11,7 @@ import numpy as np
 
 from spamfilter.text.background import english
 from spamfilter.text.shapes import SMALL
+from spamfilter.text.views import view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -88,6 +89,7 @@ def _read(*names: str) -> list[NDArray[Any]]:
         return [arrays[name] for name in names]
 
 
+@view
 def neighbour_numbers(words: Words) -> NDArray[np.int64]:
     """Each word's number in the table; -1 for one that is not in it or not written in small letters."""
     numbers = thesaurus().numbers[words.facts.places].astype(np.int64)
