@@ -39,8 +39,8 @@ def seen_by_judging(monkeypatch):
     """What the judge measures while a filter judges the same rows: values by query and match."""
     found, score = {}, Judge._score
 
-    def spy(self, article, match):
-        weighed = score(self, article, match)
+    def spy(self, article, match, **facts):
+        weighed = score(self, article, match, **facts)
         found[article.id, match.article.id] = [weighed[1][1][feature.name].value for feature in features_of(View.MATCH)]
         return weighed
 
