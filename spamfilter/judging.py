@@ -69,7 +69,7 @@ class Judge:
         vouched = known is not None and known.vouched and not _has_changed(article, known)
         weighed: list[Weighed] = []
         for match in matches:
-            if not any(known.score < _HARMLESS and _tells_less(match, known) for known, _ in weighed):
+            if not any(other.score < _HARMLESS and _tells_less(match, other) for other, _ in weighed):
                 weighed.append(self._score(article, match, vouched=vouched))
         strong = weigh_together([match for match, _ in weighed if match.score > self.suspect])
         doubted = {match.article.id: match for match in strong}

@@ -125,7 +125,7 @@ class _Vocabulary:
 
 
 def _numbers(text: str, hashes: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """The numbers of some words of a text, each asked for once; a word that the lexicon knows already is asked there, for a fifth."""
+    """The numbers of some words of a text, each asked for once; a word that the lexicon knows already is asked there."""
     spans = zip(starts.tolist(), np.minimum(ends, starts + LONGEST).tolist(), strict=True)
     forms, lexicon = [text[start:end] for start, end in spans], current_lexicon()
     places = lexicon.forms.known(forms)

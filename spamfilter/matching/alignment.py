@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-import numpy as np
-
 from spamfilter.matching.names import corrupted_names
 from spamfilter.matching.order import Order, common_order
 from spamfilter.matching.passages import passages
 from spamfilter.matching.runs import Runs, shared_runs
 from spamfilter.matching.sentences import SentenceGrid, sentence_grid
 from spamfilter.text.forms import folds
-from spamfilter.text.lexicon import first_places, renumbered
+from spamfilter.text.lexicon import among, first_places, renumbered
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from spamfilter.article import Article
@@ -66,10 +65,7 @@ class Alignment:
     def shared(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Which content words of each side stand in the other too."""
         stems_a, stems_b = self.stems
-        size = int(max(stems_a.max(initial=-1), stems_b.max(initial=-1))) + 1
-        in_a, in_b = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-        in_a[stems_a], in_b[stems_b] = True, True
-        return in_b[stems_a], in_a[stems_b]
+        return among(stems_a, stems_b), among(stems_b, stems_a)
 
     @cached_property
     def weights(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

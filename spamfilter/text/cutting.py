@@ -76,11 +76,6 @@ class Words:
         return tuple(self.lexicon.bases.named(self.facts.folds))
 
     @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """Each folded word without plural, past and -ing endings."""
-        return tuple(self.lexicon.bases.named(self.facts.roots))
-
-    @cached_property
     def sentence_edges(self) -> NDArray[np.int64]:
         """The first word of each sentence, and behind them the number of words; nothing but that in an empty text."""
         return np.append(self.sentence_starts.nonzero()[0], len(self))
@@ -94,11 +89,6 @@ class Words:
     def ends(self) -> tuple[int, ...]:
         """Last character + 1 of each word."""
         return tuple(self.end_column.tolist())
-
-    @cached_property
-    def sentences(self) -> tuple[int, ...]:
-        """The number of each word's sentence."""
-        return tuple(self.sentence_column.tolist())
 
     @cached_property
     def sentence_starts(self) -> NDArray[np.bool_]:

@@ -17,8 +17,9 @@ def test_the_words_are_those_of_the_expression(text):
     words, spans = split_words(text), [found.span() for found in WORD.finditer(text)]
     assert list(zip(words.starts, words.ends, strict=True)) == spans
     assert list(words.forms) == [text[start:end][:LONGEST] for start, end in spans]
-    assert list(words.sentences) == sorted(words.sentences)
-    assert set(words.sentences) == set(range(len(words.sentence_spans)))
+    sentences = words.sentence_column.tolist()
+    assert sentences == sorted(sentences)
+    assert set(sentences) == set(range(len(words.sentence_spans)))
 
 
 @pytest.mark.parametrize(
