@@ -81,6 +81,17 @@ def join_cells(cells: Sequence[Block], number: int) -> Block | None:
     return Block(text, number, "tr", linked, links, cells[0].lead, 0, cells[0].hidden, is_prose(text))
 
 
+def few_parts(parts: list[str]) -> list[str]:
+    """The same text in few parts, each less than half of the one before: however often it is put aside, that costs little."""
+    few: list[str] = []
+    for part in parts:
+        last = part
+        while few and len(few[-1]) <= 2 * len(last):
+            last = few.pop() + last
+        few.append(last)
+    return few
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the page states about itself, raw: meta tags in order, JSON-LD texts, title, canonical address, language, times."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spamfilter.cleaning.blocks import BOX, SIGN, Block, Element, Outline, Stream, join_cells
+from spamfilter.cleaning.blocks import BOX, SIGN, Block, Stream, few_parts, join_cells
+from spamfilter.cleaning.boxes import ARTICLE, BELOW, MOST_PROSE, MOST_TRIES, box_lines
 from spamfilter.cleaning.decode import neat, tidy
+from spamfilter.cleaning.elements import Elements
 from spamfilter.cleaning.facts import FactReader
-from spamfilter.cleaning.names import BOXES, COMMENT_LISTS, own_code, split_names
-from spamfilter.cleaning.prose import SHORTEST, is_prose, may_be_prose
+from spamfilter.cleaning.names import BOXES, COMMENT_LISTS, split_names
+from spamfilter.cleaning.prose import SHORTEST, is_prose
 from spamfilter.cleaning.tree import (
     A_TEXT,
     AD_SPAN,
@@ -20,13 +22,13 @@ from spamfilter.cleaning.tree import (
     FACT,
     HEAD,
     HEADINGS,
-    INLINE,
     LINK,
     MAY_STAY_OPEN,
     PLAIN,
     SKIP,
     TEXT,
     is_hidden,
+    unknown_kind,
 )
 
 if TYPE_CHECKING:
@@ -39,12 +41,6 @@ if TYPE_CHECKING:
 # container whose end does more than close it.
 _PASSED, _IN_LINK = 0, -1
 _AROUND = frozenset({"sidebar", "footer"})
-_NAMING = ("class", "id", "itemprop")
-_TELLING = frozenset({"id", "itemprop", "role", "style", "hidden"})
-_SEEN = "-"  # no value that `hidden` has
-MOST_PROSE = 150  # characters of paragraphs in a box; what holds more may hold the article
-ARTICLE, BELOW = 600, 1_000_000  # characters of paragraphs before comments that make them what stands below an article, and may hold then
-MOST_TRIES = 8  # boxes of a page that turn out to hold more, and are walked twice
 MAX_BLOCKS = 20_000
 
 
@@ -60,9 +56,8 @@ class Builder:
         self._blocks: list[Block] = []
         self._raws: dict[int, str] = {}
         self._facts = FactReader(scripts)
-        # The outline, column by column. And what like elements have said.
-        self._elements, self._parents, self._hidden, self._firsts, self._lasts = [Element()], [-1], [False], [0], [0]
-        self._said: dict[str | tuple[str | None, ...], Element] = {}
+        self._open = Elements()
+        self._elements, self._parents, self._lasts = self._open.elements, self._open.parents, self._open.lasts
         self._tries = 0
         self._mass = 0  # characters of paragraphs so far
         self._links = 0  # that are open
@@ -80,7 +75,7 @@ class Builder:
         node: Node | None = root
         at = 0  # the innermost container
         while node is not None:
-            tag, kind = tag_of(node.tag_id) or _unknown(node.tag)
+            tag, kind = tag_of(node.tag_id) or unknown_kind(node.tag)
             if kind == TEXT:
                 if (parts or not node.is_empty_text_node) and (data := node.text_content) and (parts or not data.isspace()):
                     parts.append(data)
@@ -95,7 +90,7 @@ class Builder:
                     if elements[at][0] in MAY_STAY_OPEN:
                         at = self._end_open(at, tag)
                     if child is not None:
-                        at = mark = self._push(at, tag, node.attributes)
+                        at = mark = self._open.open(at, tag, node.attributes, len(self._blocks))
                         if (own := elements[at][3]) and own[0] in BOXES and self._is_box(at, own, tag) and self._take_box(node, at, own):
                             lasts[at] = len(self._blocks)
                             at, child = parents[at], None
@@ -105,7 +100,7 @@ class Builder:
                     self._facts.read(tag, node)
                     child = None
                 elif kind == HEAD:
-                    if self._take_head(node):
+                    if self._facts.read_head(node, self._tags):
                         child = None
                 elif kind != PLAIN:
                     mark = self._enter(at, tag, kind, node, child)
@@ -146,19 +141,6 @@ class Builder:
                 node = node.next if stack else None
         return self._finish(at)
 
-    def _take_head(self, head: Node) -> bool:
-        """The facts of a head; False and none where it holds more than that."""
-        found = []
-        for child in head.iter():
-            tag, kind = self._tags.get(child.tag_id) or _unknown(child.tag)
-            if kind == FACT:
-                found.append((tag, child))
-            elif kind != SKIP:
-                return False
-        for tag, child in found:
-            self._facts.read(tag, child)
-        return True
-
     # -- what an element begins and ends ----------------------------------------------------------------------------
 
     def _enter(self, at: int, tag: str, kind: int | None, node: Node, child: Node | None) -> int:
@@ -181,56 +163,24 @@ class Builder:
             at = self._pop(at)
         return at
 
-    def _push(self, at: int, tag: str, attributes: Mapping[str, str | None]) -> int:
-        """Open an element that holds blocks; its number."""
-        key: str | tuple[str | None, ...] = tag
-        telling = False
-        if attributes:
-            get = attributes.get
-            if telling := not _TELLING.isdisjoint(attributes):
-                key = tag, get("class"), get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN)
-            else:
-                key = tag, get("class")
-        element = self._said.get(key)
-        if element is None:
-            element = self._said[key] = _read(tag, attributes, telling=telling)
-        self._elements.append(element)
-        self._parents.append(at)
-        self._hidden.append(element.hidden or self._hidden[at])
-        self._firsts.append(len(self._blocks))
-        self._lasts.append(0)
-        return len(self._parents) - 1
-
     def _is_box(self, at: int, own: Own, tag: str) -> bool:
         """Whether what is named like a box may be one; in an article, asides and footers hold dates and authors."""
         if tag in MAY_STAY_OPEN or self._tries >= MOST_TRIES:
             return False
-        if own[1] in _AROUND:
-            while at > 0:
-                if self._elements[at].tag == "article":
-                    return False
-                at = self._parents[at]
-        return True
+        return own[1] not in _AROUND or not self._open.stands_in("article", at)
 
     def _take_box(self, node: Node, number: int, own: Own) -> bool:
         """The texts in a box become one block, whatever stands round them; False and none where paragraphs stand in it."""
         most = BELOW if self._mass >= ARTICLE and own[0] in COMMENT_LISTS else MOST_PROSE
-        lines: list[str] = []
-        mass = 0
-        for part in node.text(separator="\0", skip_empty=True).split("\0"):
-            line = part.strip()
-            if len(line) >= SHORTEST:
-                line = " ".join(line.split())
-                if (may_be_prose(line) or is_prose(line)) and (mass := mass + len(line)) > most:
-                    self._tries += 1
-                    return False
-            if line:
-                lines.append(line)
+        lines, mass = box_lines(node, most)
+        if mass > most:
+            self._tries += 1
+            return False
         self._mass += mass
         if lines and len(self._blocks) < MAX_BLOCKS:
             raw = SIGN.join(lines)
             text = neat(raw) or tidy(raw)
-            self._blocks.append(tuple.__new__(Block, (text, number, BOX, 0, 0, len(text), 0, self._hidden[number], False)))
+            self._blocks.append(tuple.__new__(Block, (text, number, BOX, 0, 0, len(text), 0, self._open.hidden[number], False)))
         return True
 
     def _enter_link(self, at: int, attributes: Mapping[str, str | None], child: Node | None) -> int:
@@ -261,8 +211,8 @@ class Builder:
 
     def _interrupt(self, at: int, tag: str, attributes: Mapping[str, str | None]) -> int:
         """An inline element gets blocks of its own; the text around it goes on after it."""
-        number = self._push(at, tag, attributes)
-        self._kept.append((number, (_few(self._parts), self._linked, self._linkage, self._lead)))
+        number = self._open.open(at, tag, attributes, len(self._blocks))
+        self._kept.append((number, (few_parts(self._parts), self._linked, self._linkage, self._lead)))
         self._parts.clear()
         self._linked, self._linkage, self._lead = 0, 0, -1
         return ~number
@@ -323,16 +273,17 @@ class Builder:
         prose = size >= SHORTEST and is_prose(text)
         if prose:
             self._mass += size
-        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), self._hidden[at], prose)))
+        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), self._open.hidden[at], prose)))
 
     def _join_row(self, number: int) -> None:
         """Cells of one line each become one block; a row that holds paragraphs stays as it is."""
-        first = self._firsts[number]
+        firsts, lasts = self._open.firsts, self._lasts
+        first = firsts[number]
         row = join_cells(self._blocks[first:], number)
         if row is None:
             return
-        for inner in range(number + 1, len(self._lasts)):  # the cells hold nothing any more: their row does
-            self._firsts[inner] = self._lasts[inner] = first
+        for inner in range(number + 1, len(lasts)):  # the cells hold nothing any more: their row does
+            firsts[inner] = lasts[inner] = first
         raw = SIGN.join(self._raws.pop(at, self._blocks[at].text) for at in range(first, len(self._blocks)))
         if raw != row.text:
             self._raws[first] = raw
@@ -344,32 +295,4 @@ class Builder:
         if self._parts:
             self._flush(0)
         self._lasts[0] = len(self._blocks)
-        outline = Outline(self._elements, self._parents, self._hidden, self._firsts, self._lasts)
-        return Stream(tuple(self._blocks), outline, self._facts.facts(), self._raws)
-
-
-def _unknown(tag: str | None) -> tuple[str, int]:
-    """A tag that HTML does not know and what it is to the walk: an element of somebody's own holds blocks."""
-    if tag is None:
-        return "", SKIP
-    return tag, (SKIP if tag[0] == "-" else BLOCK) if "-" in tag else INLINE
-
-
-def _few(parts: list[str]) -> list[str]:
-    """The same text in few parts, each less than half of the one before: however often it is put aside, that costs little."""
-    few: list[str] = []
-    for part in parts:
-        last = part
-        while few and len(few[-1]) <= 2 * len(last):
-            last = few.pop() + last
-        few.append(last)
-    return few
-
-
-def _read(tag: str, attributes: Mapping[str, str | None], *, telling: bool) -> Element:
-    """What an element says of itself, read from its attributes; `telling` are others than its class."""
-    names, role = attributes.get("class") or "", ""
-    if telling:
-        names = " ".join(filter(None, map(attributes.get, _NAMING)))
-        role = (attributes.get("role") or "").lower()
-    return tuple.__new__(Element, (tag, names, role, own_code(tag, names, role), bool(attributes) and is_hidden(attributes)))
+        return Stream(tuple(self._blocks), self._open.outline(), self._facts.facts(), self._raws)

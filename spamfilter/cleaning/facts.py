@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spamfilter.cleaning.blocks import Facts
-from spamfilter.cleaning.tree import inner_text
+from spamfilter.cleaning.tree import FACT, SKIP, inner_text, unknown_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,6 +42,19 @@ class FactReader:
             content = attributes.get("content")
             if name and content and len(self._metas) < MAX_META:
                 self._metas.append((name.lower()[:100], content[:2000]))
+
+    def read_head(self, head: Node, tags: Mapping[Any, tuple[str, int]]) -> bool:
+        """What the elements of a head state; False and nothing read where it holds more than such."""
+        found = []
+        for child in head.iter():
+            tag, kind = tags.get(child.tag_id) or unknown_kind(child.tag)
+            if kind == FACT:
+                found.append((tag, child))
+            elif kind != SKIP:
+                return False
+        for tag, child in found:
+            self.read(tag, child)
+        return True
 
     def read_language(self, attributes: Mapping[str, str | None]) -> None:
         """The language of the whole page."""

@@ -105,6 +105,13 @@ _HIDDEN_NAMES = re.compile(
 _FOUND = "until-found"  # hidden="until-found" is closed, not hidden: a search in the page opens it
 
 
+def unknown_kind(tag: str | None) -> tuple[str, int]:
+    """A tag that HTML does not know and what it is to the walk: an element of somebody's own holds blocks."""
+    if tag is None:
+        return "", SKIP
+    return tag, (SKIP if tag[0] == "-" else BLOCK) if "-" in tag else INLINE
+
+
 def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element says that it is not to be seen."""
     names = attributes.get("class")

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from spamfilter import clean
-from spamfilter.cleaning.builder import _few
+from spamfilter.cleaning.blocks import few_parts
 from spamfilter.errors import CleaningError
 
 P = [
@@ -306,9 +306,9 @@ def test_a_box_stays_out_where_its_word_means_nothing_on_the_page():
 
 def test_a_paragraph_that_is_interrupted_often_is_kept_in_few_parts():
     parts = [str(number) for number in range(10_000)]
-    few = _few(parts)
+    few = few_parts(parts)
     assert "".join(few) == "".join(parts)
     assert len(few) < 20
-    assert _few([]) == []
+    assert few_parts([]) == []
     article = clean(page(inside=f"<p>{'ore <span hidden>tin</span>' * 300}</p>"))
     assert "ore " * 299 + "ore" in article.text
