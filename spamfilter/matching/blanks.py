@@ -11,7 +11,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from spamfilter.text.forms import folds, is_number, roots
 from spamfilter.text.names import name_places
-from spamfilter.text.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,19 +82,18 @@ class Side(NamedTuple):
         form = words.form(at)
         return form.replace(",", "") if form[0].isdigit() else words.folded_form(at)
 
-    def around(self, sentence: int) -> tuple[set[str], set[str]]:
-        """The words of a sentence and of its neighbours in every form, and the names among them."""
-        words = self.article.words
-        first, last = words.sentence_edges[[max(0, sentence - 1), min(sentence + 2, len(words.sentence_edges) - 1)]].tolist()
-        names = {self.told(at) for at in self.facts[slice(*self.facts.searchsorted((first, last)))].tolist()}
-        return {*words.lexicon.bases.named(np.concatenate((folds(words)[first:last], roots(words)[first:last]))), *names}, names
+    def names_near(self, sentence: int) -> set[str]:
+        """The names and numbers of a sentence and of its neighbours."""
+        edges = self.article.words.sentence_edges
+        first, last = edges[[max(0, sentence - 1), min(sentence + 2, len(edges) - 1)]].tolist()
+        return {self.told(at) for at in self.facts[slice(*self.facts.searchsorted((first, last)))].tolist()}
 
-    def holds_near(self, folded: NDArray[np.int32], sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Which of some words stand in these sentences, or in one beside them, as a folded word or a stem."""
+    def holds_near(self, bases: NDArray[np.int32], sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of some words or stems stand in these sentences, or in one beside them, as a folded word or a stem."""
         words = self.article.words
         size = len(words.lexicon.bases)
         every = np.concatenate((words.sentence_column * size + folds(words), words.sentence_column * size + roots(words)))
-        asked = (sentences + np.array([[-1], [0], [1]])) * size + folded
+        asked = (sentences + np.array([[-1], [0], [1]])) * size + bases
         return np.asarray(_stand_in(asked, every).any(axis=0))
 
 
@@ -139,19 +137,16 @@ def _filled(a: Side, b: Side, nearest: NDArray[np.int64]) -> Filled:
     One that stands in the sentences beside that one is known: the other text may have cut its sentences elsewhere.
     """
     kept, others = list[str](), list[str]()
-    places = a.framed(b, nearest)
-    sentences = nearest[a.article.words.sentence_column[places]]
-    held = b.holds_near(folds(a.article.words)[places], sentences)
-    around = cache(b.around)
-    for at, sentence, is_held in zip(places.tolist(), sentences.tolist(), held.tolist(), strict=True):
+    words, places = a.article.words, a.framed(b, nearest)
+    sentences = nearest[words.sentence_column[places]]
+    names = ~is_number(words)[places]
+    held = b.holds_near(folds(words)[places], sentences) | (names & b.holds_near(roots(words)[places], sentences))
+    near = cache(b.names_near)
+    for at, sentence, is_name, is_held in zip(places.tolist(), sentences.tolist(), names.tolist(), held.tolist(), strict=True):
         fact = a.told(at)
-        (kept if is_held or _is_known(fact, *around(sentence)) else others).append(fact)
+        is_known = is_held or fact in near(sentence) or (is_name and _is_nearly(fact, near(sentence)))
+        (kept if is_known else others).append(fact)
     return Filled(tuple(kept), tuple(others))
-
-
-def _is_known(fact: str, known: set[str], names: set[str]) -> bool:
-    """Whether a fact stands among the words of a place, or as another form or spelling of one of its names."""
-    return fact in known or (not fact[0].isdigit() and (stem(fact) in known or _is_nearly(fact, names)))
 
 
 def _is_nearly(name: str, names: Iterable[str]) -> bool:

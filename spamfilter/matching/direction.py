@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Match
     from spamfilter.matching.traces import Broken
+    from spamfilter.text.cutting import Words
 
 _SAME_MOMENT = 60  # seconds within which two dates say nothing
 _ONE_TEXT = 0.9  # share of the 5-grams of one text that stand in the other, from which there is nothing in the words to compare
@@ -162,10 +163,9 @@ def _names(article: Article, match: Match) -> list[Clue]:
     if not match.alignment.names:
         return []
     ours = theirs = 0.0
-    words_a, words_b = set(article.words.folded), set(match.article.words.folded)
     for there, here in match.alignment.names:
-        ours += _looks_broken(here.lower(), there.lower(), words_a)
-        theirs += _looks_broken(there.lower(), here.lower(), words_b)
+        ours += _looks_broken(here.lower(), there.lower(), article.words)
+        theirs += _looks_broken(there.lower(), here.lower(), match.article.words)
     if ours == theirs:
         return []
     points = _BROKEN_TWICE if abs(ours - theirs) >= 1 else _BROKEN_ONCE
@@ -173,11 +173,11 @@ def _names(article: Article, match: Match) -> list[Clue]:
     return [Clue(points if ours > theirs else -points, f"{which} spells names wrongly that the other spells right")]
 
 
-def _looks_broken(form: str, right: str, words: set[str]) -> float:
+def _looks_broken(form: str, right: str, words: Words) -> float:
     """How surely an unknown `form` is a broken `right` (0 to 1): half where that is known, half where it stands in the same text.
 
     An everyday word in the place of a name proves nothing: a machine writes one for a name that it does not know.
     """
     if form in english():
         return 0.0
-    return 0.5 * (right in english() and zipf(right) < _EVERYDAY) + 0.5 * (right in words)
+    return 0.5 * (right in english() and zipf(right) < _EVERYDAY) + 0.5 * (right in words.folded)
