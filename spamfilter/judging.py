@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from spamfilter.again import by_page, has_changed
 from spamfilter.feature import Finding, View
 from spamfilter.features import measure, require_measured
-from spamfilter.hosts import is_listed, site_of
+from spamfilter.hosts import is_listed, is_one_site
 from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import MOST_CHARACTERS
 from spamfilter.matching.blanks import other_facts
 from spamfilter.matching.company import weigh_together
 from spamfilter.matching.direction import decide_direction
-from spamfilter.matching.relation import accounts_for, honest_credit, is_stitched, is_taken_verbatim, kind_of
+from spamfilter.matching.quotations import without_quotations
+from spamfilter.matching.relation import accounts_for, honest_credit, is_stitched, is_taken_verbatim, kind_of, unshared_credit
 from spamfilter.reasons import Opinion, match_note, note, shares
 from spamfilter.scoring.trees import Scored
 from spamfilter.text.views import view
@@ -66,7 +68,7 @@ class Judge:
 
         `known` is what the index holds under the article's own id or url.
         """
-        vouched = known is not None and known.vouched and not _has_changed(article, known)
+        vouched = known is not None and known.vouched and not has_changed(article, known)
         weighed: list[Weighed] = []
         for match in matches:
             if not any(other.score < _HARMLESS and _tells_less(match, other) for other, _ in weighed):
@@ -85,7 +87,8 @@ class Judge:
             ), ranked
         opinions = _spared([self._opinion(article, match, points) for match, points in ranked], [match for match, _ in ranked])
         if article.language != "en" and not any(
-            opinion.kind in (Kind.COPY, Kind.PARTIAL, Kind.SYNDICATED, Kind.UPDATE) for opinion in opinions
+            opinion.kind in (Kind.SYNDICATED, Kind.UPDATE) or (match.score > self.suspect and is_taken_verbatim(match))
+            for opinion, (match, _) in zip(opinions, ranked, strict=True)
         ):
             what = "the language was not recognised" if article.language is None else f"language {article.language!r}"
             return self._unjudged(article, "language", f"{what}: only verbatim copies are judged in it, and none was found"), ranked
@@ -108,16 +111,16 @@ class Judge:
             return best.scored.log_odds <= self._most_alone
         return best.label is Label.OK and best.kind not in (Kind.SYNDICATED, Kind.UPDATE)
 
-    def _rank(self, weighed: Weighed) -> tuple[int, float, bool, float, str]:
-        """Sources first: what the article may be made from, then what cannot be told, then what was made from it.
+    def _rank(self, weighed: Weighed) -> tuple[int, bool, float, bool, float, str]:
+        """Sources first, those that the caller vouches for before others; then what cannot be told, then what was made from the article.
 
         Of several with one text (the score is the same) one that was not accused itself, then the earliest.
         """
         match = weighed[0]
         order = {Direction.FROM: 0, Direction.UNKNOWN: 1, Direction.TO: 2}[match.direction] if match.score > self.suspect else 3
-        seen = match.article.published or match.first_seen
+        seen, vouched = match.article.published or match.first_seen, match.vouched and order == 0
         accused = match.label in (Label.SPAM, Label.SUSPECT)
-        return order, -match.score, accused, seen.timestamp() if seen else math.inf, match.article.id
+        return order, not vouched, -match.score, accused, seen.timestamp() if seen else math.inf, match.article.id
 
     def _score(self, article: Article, match: Match, *, vouched: bool) -> Weighed:
         """The match with its score and direction, and how the score came about."""
@@ -136,11 +139,15 @@ class Judge:
         """What this match alone says, after the rules that spare the honest."""
         scored, findings = points
         label, kind, notes = self._label(match.score), kind_of(match), []
+        if label is not Label.OK and (milder := self._apart_from_quotations(match, label)) is not label:
+            label = milder
+            notes.append(note("rule.quotations", "both quote the same words; without these the rest is hardly alike"))
         if label is Label.OK:
             kind = Kind.ORIGINAL
-        elif _same_host(article, match.article):
-            label, kind = Label.OK, Kind.UPDATE
-            notes.append(note("rule.same_host", "the match stands on this article's own host: an update, not a rewrite"))
+        elif is_one_site(article.url, match.article.url):
+            label, kind = Label.OK, Kind.ORIGINAL if match.direction is Direction.TO else Kind.UPDATE
+            what = "later version" if match.direction is Direction.TO else "earlier version or another edition"
+            notes.append(note("rule.same_host", f"the match stands on this article's own site: a {what} of its own story, no rewrite"))
         elif facts := other_facts(match.alignment):
             label, kind = Label.OK, Kind.ORIGINAL
             notes.append(
@@ -149,6 +156,9 @@ class Judge:
         elif credit := honest_credit(article, match):
             label, kind = Label.OK, Kind.SYNDICATED
             notes.append(note("rule.credited", "nearly word for word, and credited", credit))
+        elif label is Label.SPAM and (credit := unshared_credit(article, match)):
+            label = Label.SUSPECT
+            notes.append(note("rule.credit_unshared", "credited to an agency that the match does not name: capped at suspect", credit))
         elif match.direction is Direction.TO:
             label, kind = Label.OK, Kind.ORIGINAL
             notes.append(note("rule.direction_to", "the match is the later one: whatever is alike was not taken from it"))
@@ -164,6 +174,14 @@ class Judge:
         )
         is_source = match.direction is Direction.FROM and match.score > self.suspect
         return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes), is_source)
+
+    def _apart_from_quotations(self, match: Match, label: Label) -> Label:
+        """The label of a match, or the milder one that the rest gives where both texts quote a third."""
+        rest = without_quotations(match)
+        if rest is None:
+            return label
+        scored = self._points(View.MATCH, measure(rest.alignment.a, (rest,), View.MATCH))
+        return min(label, self._label(sigmoid(scored.log_odds)), key=_RANK.__getitem__)
 
     def _alone(self, article: Article) -> tuple[Opinion, ...]:
         """What the text alone says: at most `suspect`, and nothing of short or foreign texts."""
@@ -183,7 +201,7 @@ class Judge:
 
     def _verdict(self, article: Article, opinion: Opinion, matches: Sequence[Match], known: Remembered | None) -> Verdict:
         label, kind, notes = opinion.label, opinion.kind, list(opinion.notes)
-        label, kind = _by_page(article, known, label, kind, notes)
+        label, kind = by_page(article, known, label, kind, notes)
         label = self._by_host(article, label, notes)
         score = sigmoid(opinion.scored.log_odds)
         evidence = shares(opinion, math.log(score / (1 - score)))
@@ -211,7 +229,7 @@ class Judge:
         """The verdict where nothing resembles the article and its text alone is not judged."""
         base = -math.log((1 - 0.01) / 0.01)
         notes = [note("index.nothing", "nothing in the index resembles this article")]
-        label, kind = _by_page(article, known, Label.OK, Kind.UNKNOWN, notes)
+        label, kind = by_page(article, known, Label.OK, Kind.UNKNOWN, notes)
         label = self._by_host(article, label, notes)
         return replace(self._frame(article), label=label, kind=kind, score=sigmoid(base), base=base, evidence=tuple(notes))
 
@@ -262,21 +280,6 @@ def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:
     return spared
 
 
-def _by_page(article: Article, known: Remembered | None, label: Label, kind: Kind, notes: list[Evidence]) -> tuple[Label, Kind]:
-    """Label and kind of a page that may have been met before: it is never accused, and with another text it is an update."""
-    changed = known is not None and _has_changed(article, known)
-    if known is None or (label is Label.OK and not changed):
-        return label, kind
-    what = "updated" if changed else "met again"
-    notes.append(note("rule.same_page", f"this page is known under its own id or address: {what}"))
-    return Label.OK, Kind.UPDATE if changed else kind
-
-
-def _has_changed(article: Article, known: Remembered) -> bool:
-    """Whether a page tells something else than when it was met before."""
-    return known.article.text.split() != article.text.split()
-
-
 def _tells_less(match: Match, known: Match) -> bool:
     """Whether a match and the page hold little more of one another than another one, and hardly anything word for word alone."""
     shorter = min(len(match.alignment.a.text), len(match.article.text))
@@ -286,9 +289,3 @@ def _tells_less(match: Match, known: Match) -> bool:
 
 def _force(opinion: Opinion) -> tuple[int, bool, float]:
     return _RANK[opinion.label], opinion.is_source, opinion.scored.log_odds
-
-
-def _same_host(one: Article, other: Article) -> bool:
-    """Whether both have a recorded http(s) address on one host."""
-    first, second = site_of(one.url), site_of(other.url)
-    return first is not None and first == second

@@ -149,16 +149,17 @@ def test_the_same_page_again_is_never_spam(known):
 
 
 @pytest.mark.parametrize(
-    ("page", "sources"),
+    ("page", "sources", "before", "label"),
     [
-        pytest.param(copy(), (SOURCE,), id="beside a source"),
-        pytest.param(copy(), (), id="with nothing like it"),
+        pytest.param(copy(), (SOURCE,), LIGHTHOUSE[:-1], Label.OK, id="grown, beside a source"),
+        pytest.param(copy(), (SOURCE,), UNRELATED, Label.SUSPECT, id="beside a source, which the former text did not resemble"),
+        pytest.param(copy(), (), UNRELATED, Label.OK, id="with nothing like it"),
     ],
 )
-def test_the_same_page_with_another_text_is_an_update(page, sources):
-    verdict = judge(page, *sources, article(UNRELATED, page.id, url=page.url))
-    assert (verdict.label, verdict.kind) == (Label.OK, Kind.UPDATE)
-    assert "rule.same_page" in codes(verdict)
+def test_the_same_page_with_another_text_is_an_update(page, sources, before, label):
+    verdict = judge(page, *sources, article(before, page.id, url=page.url))
+    assert (verdict.label, verdict.kind) == (label, Kind.UPDATE)
+    assert ("rule.other_text" if label is Label.SUSPECT else "rule.same_page") in codes(verdict)
     adds_up(verdict)
 
 
@@ -180,7 +181,6 @@ def garbled(text):
             Kind.SYNDICATED,
             id="rings: credited in the text's last line",
         ),
-        pytest.param(copy(("SKERROW (AP) — " + LIGHTHOUSE[0], *LIGHTHOUSE[1:])), Kind.SYNDICATED, id="rings: an agency's dateline"),
         pytest.param(copy(tuple(map(garbled, LIGHTHOUSE)), removed=(CREDIT,)), None, id="silent: garbled under a credit"),
         pytest.param(copy(REWRITTEN, removed=(CREDIT,)), None, id="silent: reworded under a credit"),
         pytest.param(
@@ -198,6 +198,44 @@ def test_a_credit_excuses_nearly_verbatim_copies_only(page, kind):
     else:
         assert verdict.label in (Label.SPAM, Label.SUSPECT)
         assert verdict.kind is not Kind.SYNDICATED
+
+
+WIRED = ("SKERROW (AP) — " + LIGHTHOUSE[0], *LIGHTHOUSE[1:])
+
+
+@pytest.mark.parametrize(
+    ("source", "label"),
+    [
+        pytest.param(article(WIRED, "courier", url=SOURCE.url, published=EARLIER), Label.OK, id="rings: it names the agency too"),
+        pytest.param(replace(SOURCE, url="https://www.apnews.com/light"), Label.OK, id="rings: it is the agency's"),
+        pytest.param(SOURCE, Label.SUSPECT, id="silent: nobody but the copy says so"),
+        pytest.param(replace(SOURCE, url="https://apples.example/light"), Label.SUSPECT, id="silent: a host that begins like an agency's"),
+    ],
+)
+def test_an_agency_excuses_where_the_match_knows_of_it(source, label):
+    verdict = judge(copy(WIRED), source)
+    assert verdict.label is label
+    assert ("rule.credited" in codes(verdict), "rule.credit_unshared" in codes(verdict)) == (label is Label.OK, label is not Label.OK)
+    adds_up(verdict)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "one"),
+    [
+        pytest.param("https://m.courier.example/1", "https://www.courier.example/2", True, id="rings: for telephones"),
+        pytest.param("https://amp.courier.example/1", "https://courier.example/1", True, id="rings: an accelerated page"),
+        pytest.param("https://news.courier.example/1", "https://www.courier.example/2", True, id="rings: a host below the other"),
+        pytest.param("https://courier.example./1", "https://courier.example/2", True, id="rings: a dot at the end"),
+        pytest.param("https://farm.example/1", "https://courier.example/2", False, id="silent: others below one domain"),
+        pytest.param("https://mcourier.example/1", "https://courier.example/2", False, id="silent: a name that ends alike"),
+        pytest.param("https://m.example/1", "https://www.example/2", False, id="silent: nothing but a domain"),
+    ],
+)
+def test_the_pages_of_one_site_are_no_rewrites_of_each_other(ours, theirs, one):
+    verdict = judge(copy(url=ours), replace(SOURCE, url=theirs))
+    assert ((verdict.label, verdict.kind) == (Label.OK, Kind.UPDATE)) == one
+    earlier = judge(replace(SOURCE, url=theirs), copy(url=ours))
+    assert (earlier.label, earlier.kind) == (Label.OK, Kind.ORIGINAL)
 
 
 @pytest.mark.parametrize(

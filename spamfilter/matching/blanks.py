@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,7 +81,7 @@ class Side(NamedTuple):
         """A fact as it is compared."""
         words = self.article.words
         form = words.form(at)
-        return form.replace(",", "") if form[0].isdigit() else words.folded_form(at)
+        return _value(form) if form[0].isdigit() else words.folded_form(at)
 
     def names_near(self, sentence: int) -> set[str]:
         """The names and numbers of a sentence and of its neighbours."""
@@ -95,6 +96,14 @@ class Side(NamedTuple):
         every = np.concatenate((words.sentence_column * size + folds(words), words.sentence_column * size + roots(words)))
         asked = (sentences + np.array([[-1], [0], [1]])) * size + bases
         return np.asarray(_stand_in(asked, every).any(axis=0))
+
+
+def _value(number: str) -> str:
+    """A number as all its spellings are compared: 1,500 and 1500, 65 and 65.0, in the digits of any script."""
+    try:
+        return f"{Decimal(number.replace(',', '')).normalize():f}"
+    except InvalidOperation:  # a version, a date
+        return number
 
 
 def _stand_in(some: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:

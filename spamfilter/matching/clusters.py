@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from spamfilter.hosts import site_of
+from spamfilter.hosts import is_one_site
 from spamfilter.matching.blanks import other_facts
 from spamfilter.verdict import Evidence
 
@@ -45,11 +45,10 @@ class Origin(NamedTuple):
 
 def links_of(article: Article, matches: Iterable[Match], least: float) -> tuple[Link, ...]:
     """A judged article with each of its matches above a score that it may share an original with."""
-    site = site_of(article.url)
     return tuple(
         Link(article.id, match.article.id, match.lean, (match.alignment.runs.three_a, match.alignment.runs.three_b))
         for match in matches
-        if match.score > least and (site is None or site != site_of(match.article.url)) and other_facts(match.alignment) is None
+        if match.score > least and not is_one_site(article.url, match.article.url) and other_facts(match.alignment) is None
     )
 
 

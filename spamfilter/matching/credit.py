@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spamfilter.hosts import site_of
+from spamfilter.hosts import host_of, is_one_site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,10 @@ _AGENCIES = re.compile(
     r"\b(?:AP|AFP|PTI|ANI|IANS|UPI|dpa|EFE|ANSA|TASS|Reuters|Associated Press|Agence France-Presse|Press Association|PA Media|"
     r"Press Trust of India|Xinhua|Kyodo|Yonhap|Canadian Press|Australian Associated Press|wire (?:service|reports?)|news agency|"
     r"PR ?Newswire|(?i:business wire|globe ?newswire|accesswire|newsfile|ein ?presswire|(?:press|news|media) release))\b"
+)
+_AGENCY_HOST = re.compile(
+    r"(?:[\w-]+\.)*(?:ap|apnews|afp|ptinews|aninews|ians|upi|dpa|efe|ansa|tass|reuters|pa|xinhuanet|kyodonews|yna|prnewswire|businesswire|globenewswire|"
+    r"accesswire|newsfilecorp|einpresswire)\.\w+(?:\.\w+)?$"
 )
 _REPRINT = re.compile(
     r"\b(?:(?:re)?published|republished|reprinted|reproduced|syndicated|first appeared|originally (?:appeared|published)|appeared first|"
@@ -46,8 +50,9 @@ def credit_naming(article: Article, source: Article) -> str | None:
 
     None where nothing does: a credit that names somebody else, or a source without an address, proves nothing about this pair.
     """
-    host = site_of(source.url) or site_of(source.canonical)
-    if host is None or host == (site_of(article.url) or site_of(article.canonical)):
+    address = _address(source)
+    host = site_of(address)
+    if host is None or is_one_site(address, _address(article)):
         return None
     words = [word for word in re.split(r"[.\-]", host.rpartition(".")[0]) if word not in _GENERIC and len(word) > 2]
     for line in credits_of(article):
@@ -57,10 +62,16 @@ def credit_naming(article: Article, source: Article) -> str | None:
     return None
 
 
+def _address(article: Article) -> str | None:
+    """Where an article stands: its own address, else the one that it gives."""
+    return article.url if host_of(article.url) else article.canonical
+
+
 def claims_host(article: Article, source: Article) -> bool:
     """Whether the canonical link of an article with an address of its own points to the source's host: a claim, and a clue."""
-    own, claimed = site_of(article.url), site_of(article.canonical)
-    return claimed is not None and own is not None and claimed != own and claimed == site_of(source.url)
+    if host_of(article.url) is None or host_of(article.canonical) is None:
+        return False
+    return is_one_site(article.canonical, source.url) and not is_one_site(article.canonical, article.url)
 
 
 def agency_credit(article: Article) -> str | None:
@@ -71,3 +82,8 @@ def agency_credit(article: Article) -> str | None:
     first = article.paragraphs[0].text[:80] if article.paragraphs else ""
     dateline = re.match(r"[^a-z]{2}[^.!?(/]{0,50}[(/]([A-Za-z ]+)[)/]\s*[-–—]", first)
     return first[: dateline.end()] if dateline and _AGENCIES.search(dateline.group(1)) else None
+
+
+def names_agency(article: Article) -> bool:
+    """Whether an article is an agency's own, or credits one itself."""
+    return agency_credit(article) is not None or _AGENCY_HOST.match(site_of(_address(article)) or "") is not None

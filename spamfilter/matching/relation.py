@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spamfilter.matching.credit import agency_credit, credit_naming
+from spamfilter.matching.credit import agency_credit, credit_naming, names_agency
 from spamfilter.verdict import Kind, Label
 
 if TYPE_CHECKING:
@@ -65,7 +65,12 @@ def honest_credit(article: Article, match: Match) -> str | None:
     """The credit that makes a nearly verbatim copy a reprint; None for a text that was changed, or names nobody."""
     if match.alignment.runs.five_a < NEARLY_VERBATIM:
         return None
-    return credit_naming(article, match.article) or agency_credit(article)
+    return credit_naming(article, match.article) or (agency_credit(article) if names_agency(match.article) else None)
+
+
+def unshared_credit(article: Article, match: Match) -> str | None:
+    """The line of a nearly verbatim copy that names an agency of which the match says nothing: anybody can write that."""
+    return agency_credit(article) if match.alignment.runs.five_a >= NEARLY_VERBATIM and not names_agency(match.article) else None
 
 
 def accounts_for(honest: Match, other: Match) -> bool:

@@ -1,0 +1,38 @@
+"""Again: pages that were met before under their own id or address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spamfilter.matching.alignment import Alignment
+from spamfilter.reasons import note
+from spamfilter.verdict import Evidence, Kind, Label
+
+if TYPE_CHECKING:
+    from spamfilter.article import Article
+    from spamfilter.index import Remembered
+
+_CONTINUED = 0.5  # share of a page's content, by weight, that its former text must hold if it is an update of that
+
+
+def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind, notes: list[Evidence]) -> tuple[Label, Kind]:
+    """Label and kind of a page that may have been met before: it is never accused, and with another text it is an update."""
+    changed = known is not None and has_changed(article, known)
+    if known is None or (label is Label.OK and not changed):
+        return label, kind
+    if changed and label is not Label.OK and _share_of(article, known) < _CONTINUED:
+        notes.append(note("rule.other_text", "this page held another text when it was met before, hardly anything of which is left"))
+        return Label.SUSPECT, Kind.UPDATE
+    what = "updated" if changed else "met again"
+    notes.append(note("rule.same_page", f"this page is known under its own id or address: {what}"))
+    return Label.OK, Kind.UPDATE if changed else kind
+
+
+def has_changed(article: Article, known: Remembered) -> bool:
+    """Whether a page tells something else than when it was met before."""
+    return known.article.text.split() != article.text.split()
+
+
+def _share_of(article: Article, known: Remembered) -> float:
+    """Share of an article's content, by weight, that the text holds which the index remembers."""
+    return Alignment.of(article, known.article).contained[0]
