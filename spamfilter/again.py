@@ -20,12 +20,21 @@ def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind
     changed = known is not None and has_changed(article, known)
     if known is None or (label is Label.OK and not changed):
         return label, kind
-    if changed and label is not Label.OK and _share_of(article, known) < _CONTINUED:
+    if changed and label is not Label.OK and known.article.paragraphs and _share_of(article, known) < _CONTINUED:
         notes.append(note("rule.other_text", "this page held another text when it was met before, hardly anything of which is left"))
         return Label.SUSPECT, Kind.UPDATE
     what = "updated" if changed else "met again"
+    if not changed and known.label in (Label.SPAM, Label.SUSPECT):
+        what += f", {known.label} when it was judged first"
     notes.append(note("rule.same_page", f"this page is known under its own id or address: {what}"))
     return Label.OK, Kind.UPDATE if changed else kind
+
+
+def kept_label(article: Article, known: Remembered | None, label: Label) -> Label:
+    """What a judged page is remembered as: with the text under which it was accused before, as that."""
+    if known is None or known.label not in (Label.SPAM, Label.SUSPECT) or has_changed(article, known):
+        return label
+    return known.label
 
 
 def has_changed(article: Article, known: Remembered) -> bool:

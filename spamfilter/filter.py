@@ -9,11 +9,12 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
+from spamfilter.again import kept_label
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.config import Config
 from spamfilter.errors import CleaningError, InputError
-from spamfilter.index import Index
+from spamfilter.index import Index, Remembered
 from spamfilter.judging import Judge
 from spamfilter.match import Match
 from spamfilter.matching.alignment import Alignment
@@ -65,7 +66,7 @@ class SpamFilter:
     def judge(self, page: Page | Article | str | BadRecord) -> Verdict:
         """The verdict on one page; what cannot be read is `unjudged` with its error, never an exception."""
         article = self._article(page)
-        return article if isinstance(article, Verdict) else self._judge_article(article)
+        return article if isinstance(article, Verdict) else self._judge_article(article, self.index.same_page(article))
 
     def learn(self, page: Page | Article | str, *, vouched: bool = False, label: Label | None = None) -> Article | None:
         """Remember a page as seen; the article, or None where the page has no text.
@@ -108,9 +109,10 @@ class SpamFilter:
             if isinstance(article, Verdict):
                 yield article
                 continue
-            verdict = self._judge_article(article, began)
+            known = self.index.same_page(article)
+            verdict = self._judge_article(article, known, began)
             if self.config.learn:
-                self._remember(article, label=verdict.label)
+                self._remember(article, label=kept_label(article, known, verdict.label))
             yield verdict
 
     def compare(self, a: Page | Article | str, b: Page | Article | str) -> Comparison:
@@ -136,6 +138,7 @@ class SpamFilter:
         """
         read = [replace(found) if isinstance(found, Article) else found for found in map(self._article, pages)]  # without cached views
         verdicts: list[Verdict] = []
+        kept: list[tuple[Article, Label]] = []
         links: list[Link] = []
         with Index(None) as others:
             names = _enter(others, read, self.index)
@@ -145,24 +148,25 @@ class SpamFilter:
                     continue
                 fresh = replace(article)
                 before = [match for match in self._matches(self.index, fresh) if match.article.id not in names]
-                verdict, judged = self._judge.judge(fresh, (*before, *self._matches(others, fresh)), self.index.same_page(article))
+                known = self.index.same_page(article)
+                verdict, judged = self._judge.judge(fresh, (*before, *self._matches(others, fresh)), known)
                 verdicts.append(verdict)
+                kept.append((article, kept_label(article, known, verdict.label)))
                 links += links_of(fresh, judged, self._judge.suspect)
         origins = name_originals(links)
         for verdict in verdicts:
             yield with_origin(verdict, origins[verdict.id]) if verdict.id in origins else verdict
-        if self.config.learn and any(isinstance(article, Article) for article in read):
+        if self.config.learn and kept:
             with self.index.batch():
-                for article, verdict in zip(read, verdicts, strict=True):
-                    if isinstance(article, Article):
-                        self._remember(article, label=verdict.label)
+                for article, label in kept:
+                    self._remember(article, label=label)
 
-    def _judge_article(self, article: Article, began: datetime | None = None) -> Verdict:
+    def _judge_article(self, article: Article, known: Remembered | None, began: datetime | None = None) -> Verdict:
         """The verdict; of matches first seen since `began` that moment is not told."""
         matches = self._matches(self.index, article)
         if began is not None:
             matches = tuple(replace(m, first_seen=None) if m.first_seen and m.first_seen >= began else m for m in matches)
-        verdict, _ = self._judge.judge(article, matches, self.index.same_page(article))
+        verdict, _ = self._judge.judge(article, matches, known)
         return with_unshown(verdict, article, self.index, self.config.candidates)
 
     def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:
