@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 25  # below: too little to judge
 LEAST_WORDS_ALONE = 80  # below: only a match can convict
+_LEANS_TO = -0.35  # points for the match's being the later one from which a likeness that is none too sure accuses nobody
 _WHOLE = (Kind.COPY, Kind.REWRITE, Kind.SUMMARY)  # made from one article, as far as one match tells
 # Where a likelier source is surely none, one that tells as little is not measured: a page that shares quotations with five reports costs
 # little more than one that does so with one. Of 380 pages with several matches 86 have their source among them: it holds most of the
@@ -162,6 +163,9 @@ class Judge:
         elif match.direction is Direction.TO:
             label, kind = Label.OK, Kind.ORIGINAL
             notes.append(note("rule.direction_to", "the match is the later one: whatever is alike was not taken from it"))
+        elif label is Label.SUSPECT and match.lean <= _LEANS_TO:
+            label, kind = Label.OK, Kind.ORIGINAL
+            notes.append(note("rule.direction_to", "little is alike, and the match is likelier the later one"))
         elif match.direction is Direction.UNKNOWN and label is Label.SPAM:
             label = Label.SUSPECT
             notes.append(note("rule.direction_unknown", "who took from whom cannot be told: capped at suspect"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,7 @@ _OTHERS, _MANY_OTHERS = (3, 0.4), (5, 0.33)  # different facts that the other te
 _OTHER_NUMBERS = (3, 0.7)  # the same of numbers alone
 _KEPT_NUMBERS = (3, 0.5)  # so many numbers that both tell, and their share: one story, whatever became of its names
 _NAMES_ALONE = 8  # different names that must be others where no number is
+_NOUGHT = re.compile(r"\.0+$")
 _ALIKE = 0.6  # similarity from which two names may be one that somebody spelt or translated wrongly
 
 
@@ -99,11 +101,10 @@ class Side(NamedTuple):
 
 
 def _value(number: str) -> str:
-    """A number as all its spellings are compared: 1,500 and 1500, 65 and 65.0, in the digits of any script."""
-    try:
-        return f"{Decimal(number.replace(',', '')).normalize():f}"
-    except InvalidOperation:  # a version, a date
-        return number
+    """A number as its spellings are compared: 1,500 and 1500, 65 and 65.0, in the digits of any script."""
+    if not number.isascii():
+        number = "".join([str(unicodedata.decimal(sign, sign)) for sign in number])
+    return _NOUGHT.sub("", number.replace(",", ""))
 
 
 def _stand_in(some: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:

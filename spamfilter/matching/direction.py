@@ -25,7 +25,7 @@ _ONE_TEXT = 0.9  # share of the 5-grams of one text that stand in the other, fro
 # of the paraphrases, 0.62 of the round trips and 0.96 of the spins, and accuses the original in 4, 20 and 0 of a thousand. A claimed date
 # decides where the text does not say otherwise: traces of 0.7 log-odds against it leave the question open. With sources left out that
 # convicts 0.90 of the dated rewrites, and 0.09 of the originals whose rewrite, in other words, claims to be older.
-BAR = 2.1
+BAR = 2.4
 _MOST_TRACED = 1.5
 _CLAIMED, _ACQUITTING = 1.35, 2.0  # that the match is later acquits unless the words are sure of the contrary
 _MET = 0.65  # a dated match stood in the index before an undated page came, which may be older all the same: the words must agree
