@@ -109,7 +109,15 @@ SPUN = (
         "Chairman Edric Tolland apprised adherents that mending of the fissured lamp chamber would outlay 870,000 marks. "
         "Trawlermen from the Northby flotilla had crammed the communal settees since morn. Their orator, Marit Quenby, admonished "
         "that diminutive vessels bereft of newfangled contraptions nonetheless depend on the ray amid the autumnal hazes. "
-        "Annals retained by the coastguard exhibit eleven salvages in the bygone decennium whose crews were steered homeward."
+        "Annals retained by the coastguard exhibit eleven salvages in the bygone decennium whose crews were steered homeward. "
+        "Technician Jonas Feld, who scrutinised the turret in January, portrayed its granite ramparts as unimpaired and upbraided salt for "
+        "the detriment to the ferrous balcony."
+    ),
+    (
+        "A supplication commenced by the pedagogue Ilse Brannock has amassed 5,400 appellations, beyond what the township has electors. "
+        "She purposes to convey it to the provincial satrap in Hallmere ensuing Monday. "
+        "The committee will vend the custodian's hovel to defray the outlay of disassembling the lens, which a repository in Port Vessel "
+        "has beseeched to lend. Toil is scheduled to inaugurate in the second week of June, when the seafowl have forsaken their nests."
     ),
 )
 
