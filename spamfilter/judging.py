@@ -136,7 +136,7 @@ class Judge:
         head = self.model.heads[view]
         return head.score(np.array([findings[name].value for name in head.features], dtype=np.float64))
 
-    def _opinion(self, article: Article, match: Match, points: tuple[Scored, Mapping[str, Finding]]) -> Opinion:
+    def _opinion(self, article: Article, match: Match, points: tuple[Scored, Mapping[str, Finding]]) -> Opinion:  # noqa: C901 the rules in order
         """What this match alone says, after the rules that spare the honest."""
         scored, findings = points
         label, kind, notes = self._label(match.score), kind_of(match), []

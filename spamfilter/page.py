@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os.path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class Source:
             return f"{self.file}@{self.offset}"
         return self.file if self.record is None else f"{self.file}#{self.record}"
 
+    @property
+    def name(self) -> str:
+        """The place in words, the same however its file is called: `./a.html` and `a.html` are one page."""
+        return str(replace(self, file=os.path.normpath(self.file)))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -51,7 +57,7 @@ class Page:
     @property
     def name(self) -> str:
         """The page's identity: its id, else its url, else where it stood."""
-        return self.id or self.url or (str(self.source) if self.source else "-")
+        return self.id or self.url or (self.source.name if self.source else "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +76,4 @@ class BadRecord:
     @property
     def name(self) -> str:
         """The record's identity, as far as it is known."""
-        return self.id or self.url or str(self.source)
+        return self.id or self.url or self.source.name

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from spamfilter.cleaning.tricks import turn, unmask
+from spamfilter.cleaning.tricks import WIDTHLESS, turn, unmask
 from spamfilter.errors import CleaningError
 
 MAX_CHARS = 2_000_000  # of markup after scripts, styles and comments are gone, and of plain text
@@ -62,19 +62,20 @@ _MAGIC = (
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROLS.match(chr(byte)))
-# Zero-width signs, soft hyphens, marks and overrides of direction, tag characters. The joiners U+200C and U+200D stay
-# between letters of scripts that are written with them (Arabic to Malayalam) and inside emoji.
+# What is not shown (Unicode's Default_Ignorable_Code_Point) and the marks between lines of ruby. The joiners U+200C and U+200D stay
+# between letters of scripts that are written with them (Arabic to Malayalam) and inside emoji, variation selectors behind what is no
+# letter.
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    f"[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2065-\u206f{WIDTHLESS}]|(?<=[^\\W\\d_])[\ufe00-\ufe0f]"
     "|(?<![\u0600-\u0dff\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
 )
 _STRANGE = re.compile(  # whatever the three above hold
-    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+    f"[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f{WIDTHLESS}]"
 )
 # First bytes in UTF-8 of all letters that may be disguised and of the signs above that count as printable: phonetic letters, marks,
-# Greek and Cyrillic, Hangul to Mongolian, wide forms, all beyond the first 65,536.
-_RISKY = b"\xc9\xcc\xcd\xce\xcf\xd0\xd1\xd2\xd3\xd4\xe1\xef\xf0\xf1\xf2\xf3\xf4"
+# Greek to Armenian, Hangul to Mongolian, wide forms, all beyond the first 65,536.
+# A filler among the signs of Korean and the Roman numerals share theirs with common signs: they are known by more.
+_RISKY = b"\xc9\xcc\xcd\xce\xcf\xd0\xd1\xd2\xd3\xd4\xd5\xd6\xe1\xef\xf0\xf1\xf2\xf3\xf4"
 _HTML = re.compile(
     r"<(?:!doctype\s+html|/?(?:html|head|body|div|p|br|span|a|article|section|main|h[1-6]|ul|ol|li|table|tr|td|img|meta|title|script|style|b|i|em|strong|font|center|frameset|blockquote|figure))(?=[\s/>])[^<>]{0,2000}>",
     re.IGNORECASE,
@@ -216,7 +217,9 @@ def neat(text: str) -> str | None:
     if text.isascii():
         return text
     data = text.encode()
-    return text if len(data.translate(None, _RISKY)) == len(data) and unicodedata.is_normalized("NFC", text) else None
+    if len(data.translate(None, _RISKY)) < len(data) or b"\xe3\x85\xa4" in data or b"\xe2\x85" in data:
+        return None
+    return text if unicodedata.is_normalized("NFC", text) else None
 
 
 def tidy(text: str) -> str:

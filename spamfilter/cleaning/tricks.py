@@ -12,30 +12,35 @@ from collections import Counter
 from typing import NamedTuple
 
 _JOINERS = "(?<![\u0600-\u0dff\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
-_WIDTHLESS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-_SEES = re.compile(f"[\u00ad\u202d\u202e{_WIDTHLESS}\u0370-\u052f\u0261\U0001d400-\U0001d7ff\uff21-\uff5a]|{_JOINERS}")
+WIDTHLESS = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+# Letters of other alphabets, phonetic and small capital ones, Roman numerals: among them are those that look Latin.
+_OTHERS = "\u0251\u0261\u0370-\u058f\u1d00-\u1d2b\u2160-\u217f"
+_SEES = re.compile(f"[\u00ad\u202d\u202e\ufe00-\ufe0f{WIDTHLESS}{_OTHERS}\U0001d400-\U0001d7ff\uff21-\uff5a]|{_JOINERS}")
 _SPLITS = (
-    ("zero-width", re.compile(f"(?<=[^\\W\\d_])(?:[{_WIDTHLESS}]|{_JOINERS})+(?=[^\\W\\d_])")),
+    ("zero-width", re.compile(f"(?<=[^\\W\\d_])(?:[{WIDTHLESS}\ufe00-\ufe0f]|{_JOINERS})+(?=[^\\W\\d_])")),
     ("soft-hyphen", re.compile("(?<=[^\\W\\d_])\u00ad+(?=[^\\W\\d_])")),
 )
 _OVERRIDE = re.compile("\u202e([^\u202a-\u202e\u2029\n]{1,2000})[\u202c\n]?")
 _FORCED = re.compile("[\u202d\u202e]")
-_UNSEEN = re.compile(f"[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2065-\u206f{_WIDTHLESS}]")
+_UNSEEN = re.compile(f"[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2065-\u206f\ufe00-\ufe0f{WIDTHLESS}]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z]")
-_MIXED = re.compile("(?<![A-Za-z])[A-Za-z]{0,60}[\u0261\u0370-\u052f][^\\W\\d_]*")
+_MIXED = re.compile(f"(?<![A-Za-z])[A-Za-z]{{0,60}}[{_OTHERS}][^\\W\\d_]*")
 _WORD = re.compile(r"[^\W\d_]{2,60}")
 # Letters that look Latin in common typefaces (Unicode's confusables, UTS 39). Small Greek letters but omicron stay out: they
 # stand in the names of proteins and of units.
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕһԁԛԝӏкАВЕКМНОРСТУХІЈЅԌԚԜӀҮοΑΒΕΖΗΙΚΜΝΟΡΤΥΧɡ",
-    "aeopcyxijshdqwlkABEKMHOPCTYXIJSGQWIYoABEZHIKMNOPTYXg",
+    "аеорсухіјѕһԁԛԝӏкАВЕКМНОРСТУХІЈЅԌԚԜӀҮοΑΒΕΖΗΙΚΜΝΟΡΤΥΧɡɑօսհոցզᴏᴄᴠᴡᴢᴜⅰⅴⅹⅼⅽⅾⅿⅠⅤⅩⅬⅭⅮⅯ",
+    "aeopcyxijshdqwlkABEKMHOPCTYXIJSGQWIYoABEZHIKMNOPTYXgaouhngqocvwzuivxlcdmIVXLCDM",
 )
 _STYLED = re.compile("[\U0001d400-\U0001d7ff]+|(?<=[A-Za-z])[\uff21-\uff3a\uff41-\uff5a]+|[\uff21-\uff3a\uff41-\uff5a]+(?=[A-Za-z])")
-_MASKED = re.compile("[\u0261\u0370-\u052f\uff21-\uff5a\U0001d400-\U0001d7ff]")
-_FOREIGN = re.compile("[\u0261\u0370-\u052f]")
-_ALONE = "".join(c for c in map(chr, range(0x370, 0x530)) if c.isalpha() and ord(c) not in _LOOKALIKES)  # no Latin letter looks so
-_TOGETHER = re.compile(f"[{_ALONE}][\u0370-\u052f]|[\u0370-\u052f][{_ALONE}]")
+_MASKED = re.compile(f"[{_OTHERS}\uff21-\uff5a\U0001d400-\U0001d7ff]")
+_FOREIGN = re.compile(f"[{_OTHERS}]")
+_ALONE = "".join(c for c in map(chr, range(0x370, 0x590)) if c.isalpha() and ord(c) not in _LOOKALIKES)  # no Latin letter looks so
+_TOGETHER = re.compile(f"[{_ALONE}][\u0370-\u058f]|[\u0370-\u058f][{_ALONE}]")
 SHORTEST_HEAP = 60  # characters of a heap of search words
 MOST_TRICKS = 50  # tricks of one article that are named one by one
 

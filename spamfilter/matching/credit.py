@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
 
-CODES = frozenset({"boilerplate.source", "boilerplate.credit", "boilerplate.feed", "boilerplate.disclaimer", "boilerplate.byline"})
+CODES = frozenset(
+    {"boilerplate.source", "boilerplate.credit", "boilerplate.feed", "boilerplate.disclaimer", "boilerplate.byline", "boilerplate.footer"}
+)
 # News agencies, and the wires that carry press releases: whoever prints them prints the same words as others, and says so.
 _AGENCIES = re.compile(
     r"\b(?:AP|AFP|PTI|ANI|IANS|UPI|dpa|EFE|ANSA|TASS|Reuters|Associated Press|Agence France-Presse|Press Association|PA Media|"
@@ -28,6 +30,7 @@ _REPRINT = re.compile(
     r"courtesy of|with permission|content partner|news partner|licen[cs]e|reporting by|story (?:by|from)|source|via|distributed by)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,5}")
 _GENERIC = frozenset(("www", "news", "the", "com", "org", "net", "co", "uk", "daily", "online", "blog", "site", "feeds", "amp", "mobile"))
 
 
@@ -57,9 +60,18 @@ def credit_naming(article: Article, source: Article) -> str | None:
     words = [word for word in re.split(r"[.\-]", host.rpartition(".")[0]) if word not in _GENERIC and len(word) > 2]
     for line in credits_of(article):
         flat = re.sub(r"[^a-z0-9]+", "", line.casefold())
-        if host in line.casefold() or (words and all(word in flat for word in words)):
+        if host in line.casefold() or (words and all(word in flat or word in _short_names(line) for word in words)):
             return line[:200]
     return None
+
+
+def _short_names(line: str) -> frozenset[str]:
+    """What the names in a line are called in addresses: for `The Northby Evening Post` nep, nepost and neveningpost."""
+    short = set()
+    for name in _NAME.findall(line):
+        words = [word for word in name.casefold().split() if word != "the"]
+        short |= {"".join([*(word[0] for word in words[:cut]), *words[cut:]]) for cut in range(1, len(words) + 1)}
+    return frozenset(short)
 
 
 def _address(article: Article) -> str | None:

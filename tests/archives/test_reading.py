@@ -36,6 +36,12 @@ def test_a_path_is_carried_as_it_was_given(folder, monkeypatch):
     assert [page.source.file for page in read(["./a", "b.txt"])] == ["./a/z.txt", "b.txt"]
 
 
+def test_a_page_is_named_alike_however_its_file_is_called(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    names = [page.name for path in ("a/z.txt", "./a/z.txt", "a//z.txt", "c/../a", ".//a/") for page in read([path])]
+    assert names == ["a/z.txt"] * 5
+
+
 def test_a_page_alone_in_its_file_is_named_by_its_path(folder):
     (page,) = read([str(folder / "b.txt")])
     assert (page.id, page.url, page.name) == (None, None, str(folder / "b.txt"))

@@ -225,6 +225,21 @@ def test_credits(line, code, named):
 
 
 @pytest.mark.parametrize(
+    ("host", "named"),
+    [
+        pytest.param("nepost.example", True, id="rings: letters and a word"),
+        pytest.param("www.nep.co.example", True, id="rings: letters"),
+        pytest.param("northbyeveningpost.example", True, id="rings: all its words"),
+        pytest.param("skpost.example", False, id="silent: other letters"),
+        pytest.param("northpost.example", False, id="silent: half of a word"),
+    ],
+)
+def test_a_host_may_be_called_by_the_letters_of_its_name(host, named):
+    page = replace(OURS, removed=(Removed("This story first appeared in The Northby Evening Post.", "boilerplate.credit"),))
+    assert (credit_naming(page, replace(THEIRS, url=f"https://{host}/1")) is not None) == named
+
+
+@pytest.mark.parametrize(
     ("line", "credited"),
     [
         pytest.param("SKERROW (AFP) — The board voted.", True, id="rings: a dateline"),
