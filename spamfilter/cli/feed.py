@@ -65,6 +65,7 @@ def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, f
     """The filtered feed; raises whatever goes wrong."""
     from contextlib import ExitStack
 
+    from spamfilter.cli.screen import note
     from spamfilter.feeds import Mode, filter_feed
     from spamfilter.feeds.memory import feed_config, state_path
     from spamfilter.feeds.state import FeedState
@@ -72,6 +73,8 @@ def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, f
 
     with ExitStack() as stack:
         spam_filter = stack.enter_context(SpamFilter(feed_config(flags)))
+        if spam_filter.config.learn and not spam_filter.index.writable:
+            note(f"{spam_filter.config.index}: cannot be written, so entries are judged and not remembered")
         if state is None and fetch:  # what was asked for is remembered, or it would be asked for at each update
             state = state_path()
         kept = stack.enter_context(FeedState(state)) if state else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from spamfilter.hosts import is_one_site
 from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, numbers_of_each, numbers_of_words
 from spamfilter.match import Match
 from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
@@ -82,7 +83,7 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     article = head
     if not voted:
         return ()
-    near = [candidate for n, candidate in enumerate(voted) if _is_near(candidate, voted[0].score, few=n < _FEW)][: aligned + 1]
+    near = _near(article, voted)[: aligned + 1]
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
@@ -106,6 +107,16 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
         if _is_promising(match, first=not matches):
             matches.append(match)
     return tuple(matches[:aligned])
+
+
+def _near(article: Article, voted: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are looked into; of those on the article's own site the first alone.
+
+    A site that shows one text under many addresses must not crowd out the source of it.
+    """
+    own = [candidate for candidate in voted if is_one_site(article.url, candidate.id)] if article.url else []
+    others = [candidate for candidate in voted if candidate not in own]
+    return own[:1] + [candidate for n, candidate in enumerate(others) if _is_near(candidate, others[0].score, few=n < _FEW)]
 
 
 def _is_near(candidate: Candidate, best: float, *, few: bool) -> bool:

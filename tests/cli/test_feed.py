@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from spamfilter.cli import main
 from spamfilter.feeds.memory import data_folder, feed_config
+from spamfilter.index import store
 
 HEAVY = ("sklearn", "scipy", "lxml", "bs4", "rich", "urllib3", "joblib")
 
@@ -51,6 +52,15 @@ def test_a_copy_goes(source, copy, home):
 def test_modes(source, copy, mode, marks):
     run(rss(source))
     assert marks in run(rss(copy), "--mode", mode).stdout_bytes
+
+
+def test_a_memory_that_cannot_be_written_is_said_and_asked_all_the_same(source, copy, home, monkeypatch):
+    run(rss(source))
+    connect = store.connect
+    monkeypatch.setattr(store, "connect", lambda path, **how: (connect(path, **how)[0], False))  # root may write what is read-only
+    done = run(rss(copy))
+    assert (done.exit_code, done.stdout_bytes) == (0, EMPTY)
+    assert done.stderr == f"{home}/data/seen.db: cannot be written, so entries are judged and not remembered\n"
 
 
 def test_without_learning(source, copy):

@@ -59,3 +59,13 @@ def test_the_text_that_holds_most_comes_before_one_that_shares_the_rarest_words(
         memory.add(article(source, "courier"), first_seen=None)
         assert [candidate.id for candidate in memory.candidates(article(page, "farm"))] == ["directory", "courier"]
         assert found(memory, article(page, "farm"))[0] == "courier"
+
+
+@pytest.mark.parametrize("reposts", [1, 12])
+def test_what_one_site_shows_often_does_not_crowd_out_the_source(index, reposts):
+    for number in range(reposts):
+        index.add(replace(PAGE, id=f"https://www.farm.test/amp/{number}", url=f"https://www.farm.test/amp/{number}"), first_seen=None)
+    names = found(index, PAGE)
+    assert "courier" in names
+    assert sum("farm.test" in name for name in names) == 1
+    assert sum("farm.test" in name for name in found(index, replace(PAGE, url="https://mill.test/1"))) > 0
