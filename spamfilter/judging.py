@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LEAST_WORDS = 25  # below: too little to judge
 LEAST_WORDS_ALONE = 80  # below: only a match can convict
 _LEANS_TO = -0.35  # points for the match's being the later one from which a likeness that is none too sure accuses nobody
+_TAKEN_OUTSIDE = 0.4  # share of the words outside quotations that the match has word for word, from which more was taken than these
 _WHOLE = (Kind.COPY, Kind.REWRITE, Kind.SUMMARY)  # made from one article, as far as one match tells
 # Where a likelier source is surely none, one that tells as little is not measured: a page that shares quotations with five reports costs
 # little more than one that does so with one. Of 380 pages with several matches 86 have their source among them: it holds most of the
@@ -140,7 +141,7 @@ class Judge:
         """What this match alone says, after the rules that spare the honest."""
         scored, findings = points
         label, kind, notes = self._label(match.score), kind_of(match), []
-        if label is not Label.OK and (milder := self._apart_from_quotations(match, label)) is not label:
+        if label is not Label.OK and (milder := self._apart_from_quotations(match, findings, label)) is not label:
             label = milder
             notes.append(note("rule.quotations", "both quote the same words; without these the rest is hardly alike"))
         if label is Label.OK:
@@ -179,9 +180,10 @@ class Judge:
         is_source = match.direction is Direction.FROM and match.score > self.suspect
         return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes), is_source)
 
-    def _apart_from_quotations(self, match: Match, label: Label) -> Label:
+    def _apart_from_quotations(self, match: Match, findings: Mapping[str, Finding], label: Label) -> Label:
         """The label of a match, or the milder one that the rest gives where both texts quote a third."""
-        rest = without_quotations(match)
+        quoted_alone = "quotes.outside" not in findings or findings["quotes.outside"].value < _TAKEN_OUTSIDE
+        rest = without_quotations(match) if quoted_alone else None
         if rest is None:
             return label
         scored = self._points(View.MATCH, measure(rest.alignment.a, (rest,), View.MATCH))

@@ -154,6 +154,29 @@ BROKEN = (
     ),
 )
 
+# Two reports of one speech.
+SPEECH = (
+    "Nobody in this valley asked for the quarry, and nobody was asked. We shall plant the slopes again, one thousand birches a year, until "
+    "the scar is gone. I will not sell the springs, not this winter and not in any winter to come, and whoever wants the water may come "
+    "and drink it here."
+)
+QUOTED_HERE = (
+    "Hail drummed on the roof of the hall while the new reeve, Tamsin Gorrel, read from a sheet that her daughter had typed.",
+    f'"{SPEECH}"',
+    (
+        "Her rival Aldo Penn had left by then. Outside, the band waited under the eaves with wet drums, and the baker handed out what was "
+        "left of forty loaves."
+    ),
+)
+QUOTED_THERE = (
+    "The parish of Lenning has a reeve who promises trees. Tamsin Gorrel was sworn in on Sunday after a count that took nine hours.",
+    f"“{SPEECH}”",
+    (
+        "The quarry company employs sixty people and pays a fifth of the parish's taxes; its lease runs until 2031. A spokesman declined "
+        "to say whether it would go to court."
+    ),
+)
+
 
 def article(lines, name="a", **facts):
     """An English article of these lines (or of the lines of one text)."""

@@ -9,7 +9,21 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from stories import BROKEN, EARLIER, GERMAN, INDEPENDENT, LATER, LIGHTHOUSE, REWRITTEN, SPANISH, UNRELATED, article
+from stories import (
+    BROKEN,
+    EARLIER,
+    GERMAN,
+    INDEPENDENT,
+    LATER,
+    LIGHTHOUSE,
+    QUOTED_HERE,
+    QUOTED_THERE,
+    REWRITTEN,
+    SPANISH,
+    SPEECH,
+    UNRELATED,
+    article,
+)
 from strategies import pairs, texts
 
 from spamfilter import Article, Config, SpamFilter
@@ -216,6 +230,16 @@ def test_an_agency_excuses_where_the_match_knows_of_it(source, label):
     verdict = judge(copy(WIRED), source)
     assert verdict.label is label
     assert ("rule.credited" in codes(verdict), "rule.credit_unshared" in codes(verdict)) == (label is Label.OK, label is not Label.OK)
+    adds_up(verdict)
+
+
+def test_two_reports_of_one_speech_accuse_neither():
+    page = article(QUOTED_HERE, "farm", url="https://farm.test/1", published=LATER)
+    verdict = judge(page, article(QUOTED_THERE, "courier", url="https://courier.example/1", published=EARLIER))
+    assert verdict.label is Label.OK
+    own = article((*QUOTED_THERE[:1], SPEECH, *QUOTED_THERE[2:]), "courier", url="https://courier.example/1", published=EARLIER)
+    taken = judge(page, own)  # the same words, of which the match does not say that they are quoted
+    assert taken.label is not Label.OK
     adds_up(verdict)
 
 
