@@ -9,6 +9,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _EDITIONS = frozenset({"www", "m", "mobile", "amp"})  # how one site is shown on several hosts
+# First labels of two below which anybody can have a host: what stands there together is no one's site.
+_SHARED = frozenset(
+    (
+        "co",
+        "com",
+        "org",
+        "net",
+        "ac",
+        "edu",
+        "gov",
+        "gob",
+        "go",
+        "or",
+        "ne",
+        "blogspot",
+        "wordpress",
+        "github",
+        "gitlab",
+        "substack",
+        "medium",
+    )
+)
 
 
 def host_of(url: str | None) -> str | None:
@@ -30,13 +52,22 @@ def site_of(url: str | None) -> str | None:
     if host is None:
         return None
     first, _, rest = host.partition(".")
-    return rest if first in _EDITIONS and "." in rest else host
+    return rest if first in _EDITIONS and _is_own(rest) else host
 
 
 def is_one_site(one: str | None, other: str | None) -> bool:
     """Whether two addresses are of one publisher: on one site, or one on a host below the other's; False where one has none."""
     first, second = site_of(one), site_of(other)
-    return first is not None and second is not None and (first == second or first.endswith("." + second) or second.endswith("." + first))
+    if first is None or second is None:
+        return False
+    short, long = sorted((first, second), key=len)
+    return short == long or (_is_own(short) and long.endswith("." + short))
+
+
+def _is_own(host: str) -> bool:
+    """Whether a host and those below it are of one publisher: `courier.example`, not `example` nor `co.example`."""
+    first, _, rest = host.partition(".")
+    return bool(rest) and ("." in rest or first not in _SHARED)
 
 
 def is_listed(url: str | None, hosts: Iterable[str]) -> bool:

@@ -158,12 +158,12 @@ class Judge:
         elif credit := honest_credit(article, match):
             label, kind = Label.OK, Kind.SYNDICATED
             notes.append(note("rule.credited", "nearly word for word, and credited", credit))
-        elif label is Label.SPAM and (credit := unshared_credit(article, match)):
-            label = Label.SUSPECT
-            notes.append(note("rule.credit_unshared", "credited to an agency that the match does not name: capped at suspect", credit))
         elif match.direction is Direction.TO:
             label, kind = Label.OK, Kind.ORIGINAL
             notes.append(note("rule.direction_to", "the match is the later one: whatever is alike was not taken from it"))
+        elif label is Label.SPAM and (credit := unshared_credit(article, match)):
+            label = Label.SUSPECT
+            notes.append(note("rule.credit_unshared", "credited to an agency that the match does not name: capped at suspect", credit))
         elif label is Label.SUSPECT and match.lean <= _LEANS_TO:
             label, kind = Label.OK, Kind.ORIGINAL
             notes.append(note("rule.direction_to", "little is alike, and the match is likelier the later one"))
@@ -182,8 +182,7 @@ class Judge:
 
     def _apart_from_quotations(self, match: Match, findings: Mapping[str, Finding], label: Label) -> Label:
         """The label of a match, or the milder one that the rest gives where both texts quote a third."""
-        quoted_alone = "quotes.outside" not in findings or findings["quotes.outside"].value < _TAKEN_OUTSIDE
-        rest = without_quotations(match) if quoted_alone else None
+        rest = without_quotations(match) if findings["quotes.outside"].value < _TAKEN_OUTSIDE else None
         if rest is None:
             return label
         scored = self._points(View.MATCH, measure(rest.alignment.a, (rest,), View.MATCH))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import random
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from judged import SOURCE, adds_up, codes, copy, judge
 from stories import (
     BROKEN,
     EARLIER,
@@ -16,11 +16,8 @@ from stories import (
     INDEPENDENT,
     LATER,
     LIGHTHOUSE,
-    QUOTED_HERE,
-    QUOTED_THERE,
     REWRITTEN,
     SPANISH,
-    SPEECH,
     UNRELATED,
     article,
 )
@@ -34,40 +31,7 @@ from spamfilter.match import Direction, Match
 from spamfilter.matching.alignment import Alignment
 from spamfilter.scoring.model import load_model
 from spamfilter.scoring.thresholds import Thresholds
-from spamfilter.verdict import LEAST_SCORE, Kind, Label
-
-SOURCE = article(LIGHTHOUSE, "courier", url="https://courier.example/light", published=EARLIER)
-
-
-def copy(lines=LIGHTHOUSE, **facts):
-    facts = {"url": "https://farm.test/1", "published": LATER, **facts}
-    return article(lines, facts.pop("name", "farm"), **facts)
-
-
-def judge(page, *known, **options):
-    """The verdict on a page by a filter that has learned the others."""
-    with SpamFilter(Config(**options)) as spam_filter:
-        for other in known:
-            spam_filter.learn(other)
-        return spam_filter.judge(page)
-
-
-def codes(verdict):
-    return {reason.code for reason in verdict.evidence}
-
-
-def adds_up(verdict):
-    """The contract of the JSON record."""
-    record = verdict.as_record()
-    if record["score"] is None:
-        assert record["base"] is None
-        assert all(reason["share"] == 0 for reason in record["reasons"])
-        return
-    assert LEAST_SCORE <= record["score"] <= 1 - LEAST_SCORE
-    log_odds = math.log(record["score"] / (1 - record["score"]))
-    assert record["base"] + sum(reason["share"] for reason in record["reasons"]) == pytest.approx(log_odds, abs=1e-6)
-    shares = [abs(reason["share"]) for reason in record["reasons"]]
-    assert shares == sorted(shares, reverse=True)
+from spamfilter.verdict import Kind, Label
 
 
 @pytest.mark.parametrize(
@@ -212,54 +176,6 @@ def test_a_credit_excuses_nearly_verbatim_copies_only(page, kind):
     else:
         assert verdict.label in (Label.SPAM, Label.SUSPECT)
         assert verdict.kind is not Kind.SYNDICATED
-
-
-WIRED = ("SKERROW (AP) — " + LIGHTHOUSE[0], *LIGHTHOUSE[1:])
-
-
-@pytest.mark.parametrize(
-    ("source", "label"),
-    [
-        pytest.param(article(WIRED, "courier", url=SOURCE.url, published=EARLIER), Label.OK, id="rings: it names the agency too"),
-        pytest.param(replace(SOURCE, url="https://www.apnews.com/light"), Label.OK, id="rings: it is the agency's"),
-        pytest.param(SOURCE, Label.SUSPECT, id="silent: nobody but the copy says so"),
-        pytest.param(replace(SOURCE, url="https://apples.example/light"), Label.SUSPECT, id="silent: a host that begins like an agency's"),
-    ],
-)
-def test_an_agency_excuses_where_the_match_knows_of_it(source, label):
-    verdict = judge(copy(WIRED), source)
-    assert verdict.label is label
-    assert ("rule.credited" in codes(verdict), "rule.credit_unshared" in codes(verdict)) == (label is Label.OK, label is not Label.OK)
-    adds_up(verdict)
-
-
-def test_two_reports_of_one_speech_accuse_neither():
-    page = article(QUOTED_HERE, "farm", url="https://farm.test/1", published=LATER)
-    verdict = judge(page, article(QUOTED_THERE, "courier", url="https://courier.example/1", published=EARLIER))
-    assert verdict.label is Label.OK
-    own = article((*QUOTED_THERE[:1], SPEECH, *QUOTED_THERE[2:]), "courier", url="https://courier.example/1", published=EARLIER)
-    taken = judge(page, own)  # the same words, of which the match does not say that they are quoted
-    assert taken.label is not Label.OK
-    adds_up(verdict)
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "one"),
-    [
-        pytest.param("https://m.courier.example/1", "https://www.courier.example/2", True, id="rings: for telephones"),
-        pytest.param("https://amp.courier.example/1", "https://courier.example/1", True, id="rings: an accelerated page"),
-        pytest.param("https://news.courier.example/1", "https://www.courier.example/2", True, id="rings: a host below the other"),
-        pytest.param("https://courier.example./1", "https://courier.example/2", True, id="rings: a dot at the end"),
-        pytest.param("https://farm.example/1", "https://courier.example/2", False, id="silent: others below one domain"),
-        pytest.param("https://mcourier.example/1", "https://courier.example/2", False, id="silent: a name that ends alike"),
-        pytest.param("https://m.example/1", "https://www.example/2", False, id="silent: nothing but a domain"),
-    ],
-)
-def test_the_pages_of_one_site_are_no_rewrites_of_each_other(ours, theirs, one):
-    verdict = judge(copy(url=ours), replace(SOURCE, url=theirs))
-    assert ((verdict.label, verdict.kind) == (Label.OK, Kind.UPDATE)) == one
-    earlier = judge(replace(SOURCE, url=theirs), copy(url=ours))
-    assert (earlier.label, earlier.kind) == (Label.OK, Kind.ORIGINAL)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -52,12 +51,11 @@ def run(order: Order, config: Config) -> int:
     """
     if STDOUT in order.paths and STDOUT in order.references:
         raise click.UsageError("standard input cannot be judged and referred to")
-    if order.output is not None and any(Path(path).resolve() == Path(order.output).resolve() for path in (*order.paths, *order.references)):
-        raise InputError(order.output, "is read by this run too: it would be lost")
     if not config.learn:
         check_index(config.index)
     reading, references = read(order.paths, input_type=order.input_type), read(order.references, input_type=order.input_type)
     output, tally = Output(order.output, force=order.force), Tally()
+    OwnFiles(output.path).refuse((*order.paths, *order.references))
     try:
         with SpamFilter(config) as spam_filter, output as stream, Progress(tally) as progress:
             writer = open_writer(order.form, stream, with_text=order.with_text)

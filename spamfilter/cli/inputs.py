@@ -51,6 +51,13 @@ class OwnFiles:
         self._paths = tuple(os.fspath(path) for path in paths if path is not None)
         self._known: tuple[str, bool] = ("", False)
 
+    def refuse(self, paths: Iterable[str]) -> None:
+        """Raises InputError where one of these files is among the inputs that the user named: it would be lost."""
+        own = {_identity(path) for path in self._paths} - {None}
+        for path in paths:
+            if _identity(path) in own:
+                raise InputError(path, "is read by this run too: it would be lost")
+
     def without(self, pages: Iterable[Page | BadRecord]) -> Iterator[Page | BadRecord]:
         """The pages that stand in other files; each file that is left out is named once on standard error."""
         for page in pages:

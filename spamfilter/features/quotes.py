@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from spamfilter.feature import Feature, Finding
+from spamfilter.matching.quotations import quoted
 from spamfilter.text.views import view
 
 if TYPE_CHECKING:
@@ -15,12 +15,7 @@ if TYPE_CHECKING:
     from spamfilter.match import Match
     from spamfilter.matching.alignment import Alignment
 
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»\n]{12,600})[”\"“»]")
-
-
-def quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """Characters of each quotation of 12 to 600 signs inside one line."""
-    return tuple(found.span(1) for found in _QUOTED.finditer(text))
+_LONGEST = 600  # signs of a quotation
 
 
 def kept(article: Article, matches: Sequence[Match]) -> Finding:
@@ -42,7 +37,7 @@ def _quoted_words(alignment: Alignment) -> tuple[int, int]:
     """How many words of the judged text are quoted, and how many of those the match has too."""
     starts, covered = alignment.a.words.start_column, alignment.runs.covered_a
     inside = hits = 0
-    for start, end in quoted(alignment.a.text):
+    for start, end in quoted(alignment.a.text, _LONGEST):
         first, last = starts.searchsorted((start, end)).tolist()
         inside += last - first
         hits += int(covered[first:last].sum())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,15 +14,27 @@ from spamfilter.matching.alignment import Alignment
 from spamfilter.text.forms import folds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from spamfilter.match import Match
 
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»\n]{12,3000})[”\"“»]")
+_LONGEST = 3_000  # signs: a speech, where several paragraphs of it are quoted as one
 _LEAST_SHARED = 0.1  # share of the judged text that must be quoted by both before it is looked at again …
 _LEAST_OWN = 0.3  # … and that must be left, and so many words: who quotes all that there is adds nothing
 _LEAST_WORDS = 25
 _SAME = 0.8  # share of a quotation's words, in runs of three, that must stand in quotations of the other text
+
+
+def quoted(text: str, longest: int) -> tuple[tuple[int, int], ...]:
+    """Characters of each quotation of 12 to so many signs inside one line, without its marks."""
+    return tuple(found.span(1) for found in _pattern(longest).finditer(text))
+
+
+@cache
+def _pattern(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"[“\"„«]([^“”\"„«»\n]{{12,{longest}}})[”\"“»]")
 
 
 def without_quotations(match: Match) -> Match | None:
@@ -30,7 +43,7 @@ def without_quotations(match: Match) -> Match | None:
     A rewrite that keeps the quotations resembles its source in the rest too; two reports of one speech do not.
     """
     a, b = match.alignment.a, match.alignment.b
-    spans_a, spans_b = ([found.span() for found in _QUOTED.finditer(article.text)] for article in (a, b))
+    spans_a, spans_b = (quoted(article.text, _LONGEST) for article in (a, b))
     if not (spans_a and spans_b):
         return None
     both_a, both_b = _in_both(a, spans_a, b, spans_b), _in_both(b, spans_b, a, spans_a)
@@ -42,7 +55,7 @@ def without_quotations(match: Match) -> Match | None:
     return replace(match, article=rest.b, alignment=rest)
 
 
-def _in_both(one: Article, spans: list[tuple[int, int]], other: Article, others: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _in_both(one: Article, spans: Sequence[tuple[int, int]], other: Article, others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Those quotations of one text that stand in quotations of the other."""
     known = {run for span in others for run in _runs(other, span)}
     return [span for span in spans if (runs := _runs(one, span)) and sum(run in known for run in runs) >= _SAME * len(runs)]

@@ -136,6 +136,7 @@ def test_a_sound_input_without_records_is_no_error():
         pytest.param(["in.jsonl", "-o", "there.jsonl"], "--force", id="a file that exists"),
         pytest.param(["in.jsonl", "-o", "in.jsonl", "--force"], "would be lost", id="its own input"),
         pytest.param(["in.jsonl", "--references", "there.jsonl", "-o", "./there.jsonl", "--force"], "would be lost", id="its references"),
+        pytest.param(["link.jsonl", "-o", "there.jsonl", "--force"], "would be lost", id="its own input by another name"),
         pytest.param(["in.jsonl", "--allow-hosts", "in.jsonl"], "is not a host", id="hosts that are none"),
         pytest.param(["-", "--references", "-"], "standard input", id="standard input twice"),
     ],
@@ -143,6 +144,7 @@ def test_a_sound_input_without_records_is_no_error():
 def test_refused(lines, alone, source, arguments, says):
     lines("in.jsonl", source)
     lines("there.jsonl", source)
+    (alone / "link.jsonl").symlink_to("there.jsonl")
     (alone / "empty").mkdir()
     before = {p.name: p.read_bytes() for p in alone.iterdir() if p.is_file()}
     done = audit(*arguments)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, value
 
-from spamfilter.features.quotes import kept, outside, quoted
+from spamfilter.features.quotes import kept, outside
+from spamfilter.matching.quotations import quoted
 
 SAID = "Ships steer by satellite now, and we cannot pay for a memory"
 
@@ -24,7 +25,7 @@ SAID = "Ships steer by satellite now, and we cannot pay for a memory"
     ],
 )
 def test_quotations(text, found):
-    assert tuple(text[start:end] for start, end in quoted(text)) == found
+    assert tuple(text[start:end] for start, end in quoted(text, 600)) == found
 
 
 @pytest.mark.parametrize(
