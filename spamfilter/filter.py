@@ -23,7 +23,7 @@ from spamfilter.matching.finder import find_matches
 from spamfilter.page import BadRecord, Page
 from spamfilter.scoring.model import load_model
 from spamfilter.text.language import language_of
-from spamfilter.unshown import with_unshown
+from spamfilter.unshown import unshown
 from spamfilter.verdict import Kind, Label, Trouble, Verdict
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class SpamFilter:
     def judge(self, page: Page | Article | str | BadRecord) -> Verdict:
         """The verdict on one page; what cannot be read is `unjudged` with its error, never an exception."""
         article = self._article(page)
-        return article if isinstance(article, Verdict) else self._judge_article(article, self.index.same_page(article))
+        return article if isinstance(article, Verdict) else self._judge_article(article)[0]
 
     def learn(self, page: Page | Article | str, *, vouched: bool = False, label: Label | None = None) -> Article | None:
         """Remember a page as seen; the article, or None where the page has no text.
@@ -109,8 +109,7 @@ class SpamFilter:
             if isinstance(article, Verdict):
                 yield article
                 continue
-            known = self.index.same_page(article)
-            verdict = self._judge_article(article, known, began)
+            verdict, known = self._judge_article(article, began)
             if self.config.learn:
                 self._remember(article, label=kept_label(article, known, verdict.label))
             yield verdict
@@ -161,13 +160,15 @@ class SpamFilter:
                 for article, label in kept:
                     self._remember(article, label=label)
 
-    def _judge_article(self, article: Article, known: Remembered | None, began: datetime | None = None) -> Verdict:
-        """The verdict; of matches first seen since `began` that moment is not told."""
-        matches = self._matches(self.index, article)
+    def _judge_article(self, article: Article, began: datetime | None = None) -> tuple[Verdict, Remembered | None]:
+        """The verdict, and what the index knew of the page; of matches first seen since `began` that moment is not told."""
+        with self.index.reading():
+            known, matches = self.index.same_page(article), self._matches(self.index, article)
+            notes = unshown(article, self.index, self.config.candidates)
         if began is not None:
             matches = tuple(replace(m, first_seen=None) if m.first_seen and m.first_seen >= began else m for m in matches)
         verdict, _ = self._judge.judge(article, matches, known)
-        return with_unshown(verdict, article, self.index, self.config.candidates)
+        return replace(verdict, evidence=(*verdict.evidence, *notes)) if notes else verdict, known
 
     def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:
         return find_matches(index, article, candidates=self.config.candidates, aligned=self.config.aligned)

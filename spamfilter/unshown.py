@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spamfilter.verdict import Evidence
@@ -10,20 +9,19 @@ from spamfilter.verdict import Evidence
 if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.index import Index
-    from spamfilter.verdict import Verdict
 
 LEAST_SHARE = 0.5  # of the sampled runs of five words
 LEAST_RUNS = 3  # that are shared: below, a quotation
 
 
-def with_unshown(verdict: Verdict, article: Article, index: Index, candidates: int) -> Verdict:
-    """The verdict, with a note where much of the article stands word for word in one whose text is not kept.
+def unshown(article: Article, index: Index, candidates: int) -> tuple[Evidence, ...]:
+    """A note where much of the article stands word for word in one whose text is not kept; else nothing.
 
     A note and no more: without the text nobody can say whether it is quoted, credited or a form, so that nothing is weighed and the
     label stays what it is.
     """
     if not index.keeps_keys_alone():
-        return verdict
+        return ()
     from spamfilter.index.keys import article_keys  # noqa: PLC0415 only who keeps keys alone asks again
 
     runs = int(article_keys(article).is_run.sum())
@@ -37,5 +35,5 @@ def with_unshown(verdict: Verdict, article: Article, index: Index, candidates: i
             break
         where = entry.article.url or entry.article.id
         message = f"{own} of {runs} sampled runs of five words stand in {where} too, whose text is not kept: not weighed"
-        return replace(verdict, evidence=(*verdict.evidence, Evidence("index.unshown", 0.0, own / runs, message)))
-    return verdict
+        return (Evidence("index.unshown", 0.0, own / runs, message),)
+    return ()

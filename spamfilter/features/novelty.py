@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 from rapidfuzz import process
@@ -12,10 +11,9 @@ from rapidfuzz.distance import Indel
 from spamfilter.feature import Feature, Finding
 from spamfilter.text import shapes
 from spamfilter.text.forms import folds, is_number, is_small
-from spamfilter.text.lexicon import among, asked
+from spamfilter.text.lexicon import among
 from spamfilter.text.names import name_places
 from spamfilter.text.views import view
-from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from spamfilter.matching.alignment import Alignment
 
 _RARE = 7.5  # nats: a word that fewer than one article in 1,800 holds
-_BEGINNING = 6  # letters by which forms of one word are known that no stem joins: announce, announcement
 _LEAST_SPELT, _SPELT_RARE = 5, 6.0  # letters and nats of a word that may be another's near spelling
 _SPELT_ALIKE = 0.75  # of eight letters on each side two are others: Stolwick, Stelwock
 _MOST_SPELT = 100  # words of each side whose spellings are compared
@@ -91,21 +88,10 @@ def strongest(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(float(np.sort(weights)[-3:].sum()) / 3)
 
 
-@asked(np.int64)
-def _beginning(form: str) -> int:
-    """A number for what the forms of a word share: the first letters of a long one, all of a short one or a number."""
-    folded = fold(form)
-    return crc32((folded[:_BEGINNING] if folded.isalpha() else folded).encode(errors="surrogatepass"))
-
-
 @view
 def _added(alignment: Alignment) -> NDArray[np.bool_]:
     """Which content words of the page stand in no form in the match, nor a rare one in a near spelling."""
-    ours, theirs = _beginning(alignment.a.words)[alignment.a.content.at], np.sort(_beginning(alignment.b.words))
-    if not len(theirs):
-        return ~alignment.shared[0]
-    # As numpy.isin has it, which takes four times as long.
-    begun: NDArray[np.bool_] = np.equal(theirs[theirs.searchsorted(ours).clip(max=len(theirs) - 1)], ours)
+    begun = among(alignment.a.words.facts.beginnings[alignment.a.content.at], alignment.b.words.facts.beginnings)
     added = ~(alignment.shared[0] | begun)
     respelt = _respelt(alignment, added)
     return added & ~among(alignment.a.content.roots, respelt) if len(respelt) else added

@@ -155,7 +155,7 @@ class Index:
         keys = article_keys(article).asked()
         if limit < 1 or not len(keys.numbers):
             return ()
-        with self._reading():
+        with self.reading():
             votes = self._postings.votes(keys)
             own = self._connection.execute("SELECT n FROM article WHERE id = ?", (entry.storable(article.id),)).fetchone()
             others = votes.found != (own[0] if own else -1)
@@ -173,10 +173,10 @@ class Index:
         return tuple(Candidate(name, -score, *told) for (score, _, name, _), told in zip(ranked, runs, strict=True))
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Everything inside sees one state of the file, whoever writes meanwhile."""
+    def reading(self) -> Iterator[None]:
+        """Everything inside sees one state of the file, whoever writes meanwhile; other threads wait."""
         with self._lock, store.named_errors(self.path):
-            if self._inside:
+            if self._connection.in_transaction:  # of the batch or the reading around it
                 yield
                 return
             self._connection.execute("BEGIN")

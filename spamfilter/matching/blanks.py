@@ -92,11 +92,11 @@ class Side(NamedTuple):
         return {self.told(at) for at in self.facts[slice(*self.facts.searchsorted((first, last)))].tolist()}
 
     def holds_near(self, bases: NDArray[np.int32], sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Which of some words or stems stand in these sentences, or in one beside them, as a folded word or a stem."""
+        """Which of some words or stems, in rows, stand in these sentences, or in one beside them, as a folded word or a stem."""
         words = self.article.words
         size = len(words.lexicon.bases)
         every = np.concatenate((words.sentence_column * size + folds(words), words.sentence_column * size + roots(words)))
-        asked = (sentences + np.array([[-1], [0], [1]])) * size + bases
+        asked = (sentences + np.array([[[-1]], [[0]], [[1]]])) * size + bases
         return np.asarray(_stand_in(asked, every).any(axis=0))
 
 
@@ -148,9 +148,12 @@ def _filled(a: Side, b: Side, nearest: NDArray[np.int64]) -> Filled:
     """
     kept, others = list[str](), list[str]()
     words, places = a.article.words, a.framed(b, nearest)
+    if not len(places):
+        return Filled((), ())
     sentences = nearest[words.sentence_column[places]]
     names = ~is_number(words)[places]
-    held = b.holds_near(folds(words)[places], sentences) | (names & b.holds_near(roots(words)[places], sentences))
+    held, held_stem = b.holds_near(np.stack((folds(words)[places], roots(words)[places])), sentences)
+    held |= names & held_stem
     near = cache(b.names_near)
     for at, sentence, is_name, is_held in zip(places.tolist(), sentences.tolist(), names.tolist(), held.tolist(), strict=True):
         fact = a.told(at)

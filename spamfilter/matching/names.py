@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
@@ -60,6 +60,7 @@ def _groups_of() -> dict[str, frozenset[int]]:
     return {name: frozenset(n for n, group in enumerate(groups) if name in group) for name in {name for group in groups for name in group}}
 
 
+@lru_cache(maxsize=1 << 12)
 def _romanised(name: str) -> str:
     """A name with the spellings that differ between ways of romanising it made one."""
     for given, taken in _ROMAN:
@@ -124,7 +125,10 @@ def _likeness(one: str, other: str) -> float:
     """How alike two spellings are (0 to 1); 0 for one name, for its known variants, and for fewer than three letters."""
     if min(len(one), len(other)) < 3:
         return 0.0
-    alike = max(JaroWinkler.similarity(one, other) - 0.15, DamerauLevenshtein.normalized_similarity(one, other))
+    alike = max(
+        JaroWinkler.similarity(one, other, score_cutoff=_LEAST_BESIDE + 0.15) - 0.15,
+        DamerauLevenshtein.normalized_similarity(one, other, score_cutoff=_LEAST_BESIDE),
+    )
     return 0.0 if alike < _LEAST_BESIDE or is_variant(one, other) else alike
 
 

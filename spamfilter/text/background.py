@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RAREST = 1.5  # Zipf value of a word no list has: below every listed word, which all have 1.6 or more
+_MOST_SEARCHES = 5_000  # as many take a third of the time that a table does to be built; a crawl asks for more
 _ARTICLE_WORDS = 400  # words of a typical article; the scale on which a word counts as expected or surprising
 
 
@@ -24,13 +25,15 @@ class Background:
     """Zipf values of English words: log10 of how often a word stands in a thousand million words (8 to 1.5).
 
     The values come from wordfreq (Speer 2022, doi 10.5281/zenodo.7199437); `model/background.py` made the file. Words are given in
-    rising order, with a hundred times the value of each: they are searched, since a dict of so many takes longer to build than a
-    page to judge.
+    rising order, with a hundred times the value of each: they are searched at first, since a dict of so many takes longer to build
+    than a page to judge.
     """
 
     def __init__(self, words: Sequence[str], centizipf: Sequence[int]) -> None:
         self.words = words
         self.centizipf = centizipf
+        self._searches = 0
+        self._places: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -40,6 +43,11 @@ class Background:
 
     def place(self, word: str) -> int:
         """Where a folded word stands in the list, from 0; -1 for one that no list has."""
+        if self._places is not None:
+            return self._places.get(word, -1)
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            self._places = {known: place for place, known in enumerate(self.words)}
         at = bisect_left(self.words, word)
         return at if at < len(self.words) and self.words[at] == word else -1
 

@@ -58,10 +58,11 @@ class _Column:
 
 
 class Facts(NamedTuple):
-    """What `describe` knows of words, as columns; folded form and stem by their numbers among the bases."""
+    """What `describe` knows of words, as columns; folded form, stem and beginning by their numbers among the bases."""
 
     folds: NDArray[np.int32]
     roots: NDArray[np.int32]
+    beginnings: NDArray[np.int32]
     centizipf: NDArray[np.int32]
     root_centizipf: NDArray[np.int32]
     shapes: NDArray[np.int32]
@@ -110,7 +111,7 @@ class Numbering:
 
 
 class Lexicon:
-    """The words of texts as they are written (`forms`), their folded forms and stems (`bases`), and what is known of them."""
+    """The words of texts as they are written (`forms`), their folded forms, stems and beginnings (`bases`), and what is known of them."""
 
     def __init__(self) -> None:
         self.forms, self.bases = Numbering(), Numbering()
@@ -140,9 +141,9 @@ class Lexicon:
                 if end > len(self._facts):
                     self._facts = _wider(self._facts, end)
                 if new:
-                    known = map(describe, new)
+                    number = self.bases.number
                     self._facts[self._described : end] = [
-                        (self.bases.number(one.folded), self.bases.number(one.root), *one[2:]) for one in known
+                        (number(folded), number(root), number(beginning), *rest) for folded, root, beginning, *rest in map(describe, new)
                     ]
                 self._described = end
         return self._facts

@@ -28,6 +28,7 @@ ALPHA = 1 << 12  # letters only
 STRANGE = 1 << 17  # letters only, none of them Latin
 
 _LAST_LATIN = "\u024f"
+_BEGINNING = 6  # letters by which forms of one word are known that no stem joins: announce, announcement
 _CONTRACTION = re.compile(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b", re.IGNORECASE)
 _OWNER = ("'s", "’s")
 _fold, _stem = fold.__wrapped__, stem.__wrapped__  # a lexicon asks once of each word: nothing is won by remembering
@@ -36,11 +37,13 @@ _fold, _stem = fold.__wrapped__, stem.__wrapped__  # a lexicon asks once of each
 class Described(NamedTuple):
     """A word's folded form and the stem of that, a hundred times its Zipf value and that of the commoner one, its shape, their letters.
 
-    `place` is where the folded form stands in the background's list, -1 where it does not.
+    `beginning` is what the forms of a word share: the first letters of a long one, all of a short one or a number. `place` is where
+    the folded form stands in the background's list, -1 where it does not.
     """
 
     folded: str
     root: str
+    beginning: str
     centizipf: int
     root_centizipf: int
     shape: int
@@ -75,4 +78,5 @@ def describe(form: str) -> Described:
     place = background.place(folded)
     own = round(100 * background.zipf_at(place, folded))
     either = own if root == folded else max(own, round(100 * background.zipf(root)))
-    return Described(folded, root, own, either, shape, len(folded), len(root), place)
+    beginning = folded[:_BEGINNING] if shape & ALPHA else folded
+    return Described(folded, root, beginning, own, either, shape, len(folded), len(root), place)

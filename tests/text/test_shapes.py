@@ -7,7 +7,7 @@ import pytest
 from spamfilter.text import shapes
 from spamfilter.text.shapes import describe
 
-BITS = {name: value for name, value in vars(shapes).items() if name.isupper() and isinstance(value, int)}
+BITS = {name: bit for name, bit in vars(shapes).items() if name.isupper() and name[0] != "_" and isinstance(bit, int)}
 
 
 def names(form):
