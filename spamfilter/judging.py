@@ -113,16 +113,16 @@ class Judge:
             return best.scored.log_odds <= self._most_alone
         return best.label is Label.OK and best.kind not in (Kind.SYNDICATED, Kind.UPDATE)
 
-    def _rank(self, weighed: Weighed) -> tuple[int, bool, float, bool, float, str]:
+    def _rank(self, weighed: Weighed) -> tuple[int, bool, bool, float, float, str]:
         """Sources first, those that the caller vouches for before others; then what cannot be told, then what was made from the article.
 
-        Of several with one text (the score is the same) one that was not accused itself, then the earliest.
+        Then those that were not accused themselves, the likelier ones, and of several with one text (the score is the same) the earliest.
         """
         match = weighed[0]
         order = {Direction.FROM: 0, Direction.UNKNOWN: 1, Direction.TO: 2}[match.direction] if match.score > self.suspect else 3
         seen, vouched = match.article.published or match.first_seen, match.vouched and order == 0
         accused = match.label in (Label.SPAM, Label.SUSPECT)
-        return order, not vouched, -match.score, accused, seen.timestamp() if seen else math.inf, match.article.id
+        return order, not vouched, accused, -match.score, seen.timestamp() if seen else math.inf, match.article.id
 
     def _score(self, article: Article, match: Match, *, vouched: bool) -> Weighed:
         """The match with its score and direction, and how the score came about."""
@@ -177,7 +177,7 @@ class Judge:
             if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect
             else []
         )
-        is_source = match.direction is Direction.FROM and match.score > self.suspect
+        is_source = match.direction is Direction.FROM and match.score > self.suspect and match.label not in (Label.SPAM, Label.SUSPECT)
         return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes), is_source)
 
     def _apart_from_quotations(self, match: Match, findings: Mapping[str, Finding], label: Label) -> Label:

@@ -19,16 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spamfilter.index.keys import Keys
+    from spamfilter.index.ranking import Ranked
 
 MOST_HELD = 40  # texts that are looked into
 _MOST_CHARACTERS = 40_000  # of a text: what would be aligned of it
 _WORD = np.uint64((1 << KEY_BITS) - 1)
 
 
-def by_held(
-    connection: sqlite3.Connection, keys: Keys, ranked: Sequence[tuple[float, float, str, int]]
-) -> list[tuple[float, float, str, int]]:
-    """Ranked articles (less than 0 by as much as they share, when first seen, id, number) anew, by that times the share of words they hold.
+def by_held(connection: sqlite3.Connection, keys: Keys, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Ranked articles anew, by their votes times the share of words they hold.
 
     Raises sqlite3.DatabaseError for a text that is damaged.
     """

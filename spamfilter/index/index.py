@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import math
 import sqlite3
 import threading
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
-
-import numpy as np
 
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
@@ -20,6 +17,7 @@ from spamfilter.index.held import MOST_HELD, by_held
 from spamfilter.index.keys import article_keys
 from spamfilter.index.levels import MOST_DOC, among
 from spamfilter.index.postings import Postings
+from spamfilter.index.ranking import first, rank
 from spamfilter.index.shelf import Shelf
 from spamfilter.verdict import Label
 
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import timedelta
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from spamfilter.index.inspection import Stats
@@ -150,7 +149,8 @@ class Index:
     def candidates(self, article: Article, limit: int = 20) -> tuple[Candidate, ...]:
         """The articles that share the most telling keys with this one, best first, at most `limit`; never its own id.
 
-        Of equal ones those that were seen first come first, then by id.
+        Of equal ones those that were seen first come first, then by id. However many copies were accused themselves, the best of those
+        that were not is among them.
         """
         keys = article_keys(article).asked()
         if limit < 1 or not len(keys.numbers):
@@ -163,14 +163,11 @@ class Index:
             if not len(found):
                 return ()
             most = max(limit, MOST_HELD) if keys.are_all else limit
-            best = np.partition(scores, -most)[-most] <= scores if len(scores) > most else slice(None)
-            score_of = dict(zip(found[best].tolist(), scores[best].tolist(), strict=True))
-            named = chunks.select(self._connection, "SELECT n, id, seen FROM article WHERE n IN ({})", list(score_of))
-            ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen in named)[:most]
+            ranked, accused = rank(self._connection, found, scores, most)
             if keys.are_all:
-                ranked = by_held(self._connection, keys, ranked)[:limit]
+                ranked = first(by_held(self._connection, keys, ranked), accused, limit)
         runs = votes.runs([n for *_, n in ranked])
-        return tuple(Candidate(name, -score, *told) for (score, _, name, _), told in zip(ranked, runs, strict=True))
+        return tuple(Candidate(name, -score, *told, n in accused) for (score, _, name, n), told in zip(ranked, runs, strict=True))
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

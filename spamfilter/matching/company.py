@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.match import Direction
+from spamfilter.matching.relation import NEARLY_VERBATIM
 from spamfilter.text.forms import folds
+from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,15 +52,16 @@ def _by_sharing(matches: Sequence[Match]) -> tuple[Match, ...]:
     """The matches, where it is asked what they share with one another.
 
     What two texts share that were made from a third stands in the third too. A match beyond which the others share more than they share
-    beyond this article is not their source, and hardly this one's.
+    beyond this article is not their source, and hardly this one's. The same text that was judged spam elsewhere is no witness for it.
     """
-    if len(matches) < 2 or not any(_rests_on_words(match) for match in matches):
+    asked = [match for match in matches if match.label is not Label.SPAM or match.alignment.runs.five_a < NEARLY_VERBATIM]
+    if len(asked) < 2 or not any(_rests_on_words(match) for match in asked):
         return tuple(matches)
-    own, *theirs = detours([_threes(matches[0].alignment.a), *(_threes(match.alignment.b) for match in matches)])
+    own, *theirs = detours([_threes(asked[0].alignment.a), *(_threes(match.alignment.b) for match in asked)])
     why = "the other texts that are alike share more with this one that the match lacks than with the match that this one lacks"
+    beyond = {id(match): detour - own for match, detour in zip(asked, theirs, strict=True)}
     return tuple(
-        _doubted(match, why, sure=False) if _rests_on_words(match) and detour - own >= _BEYOND else match
-        for match, detour in zip(matches, theirs, strict=True)
+        _doubted(match, why, sure=False) if _rests_on_words(match) and beyond.get(id(match), 0.0) >= _BEYOND else match for match in matches
     )
 
 

@@ -10,6 +10,7 @@ from stories import LIGHTHOUSE, REWRITTEN, UNRELATED, article, match
 
 from spamfilter.match import Direction
 from spamfilter.matching.company import detours, weigh_together
+from spamfilter.verdict import Label
 
 OURS, THEIRS = article(LIGHTHOUSE, "ours"), article(LIGHTHOUSE, "theirs")
 HEAD, TAIL = (*LIGHTHOUSE[:3], *REWRITTEN[3:]), (*REWRITTEN[:3], *LIGHTHOUSE[3:])  # two texts made from one, each in its own way
@@ -49,6 +50,20 @@ def test_what_the_others_share(ours, source, other, dated, expected):
     found = weigh_together((judged(ours, source, Direction.FROM, traced=1.2, lean=1.2 + dated), judged(ours, other)))
     assert [one.direction for one in found] == [expected, Direction.UNKNOWN]
     assert bool(found[0].why) == (expected is Direction.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        pytest.param(LIGHTHOUSE, Label.SPAM, Direction.FROM, id="silent: its own text was judged spam elsewhere"),
+        pytest.param(LIGHTHOUSE, Label.SUSPECT, Direction.UNKNOWN, id="rings: its own text was not judged for sure"),
+        pytest.param(LIGHTHOUSE, None, Direction.UNKNOWN, id="rings: its own text, of which nothing is known"),
+        pytest.param(TAIL, Label.SPAM, Direction.UNKNOWN, id="rings: another text that was judged spam"),
+    ],
+)
+def test_the_same_text_that_was_judged_spam_is_no_witness(text, label, expected):
+    source = judged(LIGHTHOUSE, HEAD, Direction.FROM, traced=1.2, lean=1.2)
+    assert weigh_together((source, judged(LIGHTHOUSE, text, label=label)))[0].direction is expected
 
 
 def test_detours_are_least_for_the_text_that_all_others_are_made_from():
