@@ -49,19 +49,25 @@ def host_of(url: str | None) -> str | None:
 def site_of(url: str | None) -> str | None:
     """The host without a leading `www.`, `m.` or the like: what one publisher is known by."""
     host = host_of(url)
-    if host is None:
-        return None
-    first, _, rest = host.partition(".")
-    return rest if first in _EDITIONS and _is_own(rest) else host
+    return None if host is None else _without_edition(host)
 
 
 def is_one_site(one: str | None, other: str | None) -> bool:
     """Whether two addresses are of one publisher: on one site, or one on a host below the other's; False where one has none."""
-    first, second = site_of(one), site_of(other)
-    if first is None or second is None:
+    return are_one_site(host_of(one), host_of(other))
+
+
+def are_one_site(one: str | None, other: str | None) -> bool:
+    """The same of two hosts."""
+    if one is None or other is None:
         return False
-    short, long = sorted((first, second), key=len)
+    short, long = sorted((_without_edition(one), _without_edition(other)), key=len)
     return short == long or (_is_own(short) and long.endswith("." + short))
+
+
+def _without_edition(host: str) -> str:
+    first, _, rest = host.partition(".")
+    return rest if first in _EDITIONS and _is_own(rest) else host
 
 
 def _is_own(host: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
+from spamfilter.hosts import host_of
 from spamfilter.index import chunks, entry, inspection, rows, store
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.held import MOST_HELD, by_held
@@ -149,8 +150,8 @@ class Index:
     def candidates(self, article: Article, limit: int = 20) -> tuple[Candidate, ...]:
         """The articles that share the most telling keys with this one, best first, at most `limit`; never its own id.
 
-        Of equal ones those that were seen first come first, then by id. However many copies were accused themselves, the best of those
-        that were not is among them.
+        Of equal ones those that were seen first come first, then by id. However many copies stand on the article's own site, or were
+        accused themselves, the best of the others is among them.
         """
         keys = article_keys(article).asked()
         if limit < 1 or not len(keys.numbers):
@@ -163,11 +164,14 @@ class Index:
             if not len(found):
                 return ()
             most = max(limit, MOST_HELD) if keys.are_all else limit
-            ranked, accused = rank(self._connection, found, scores, most)
+            ranked, aside = rank(self._connection, found, scores, most, host_of(article.url))
             if keys.are_all:
-                ranked = first(by_held(self._connection, keys, ranked), accused, limit)
+                ranked = first(by_held(self._connection, keys, ranked), aside, limit)
         runs = votes.runs([n for *_, n in ranked])
-        return tuple(Candidate(name, -score, *told, n in accused) for (score, _, name, n), told in zip(ranked, runs, strict=True))
+        return tuple(
+            Candidate(name, -score, *told, n in aside.own, n in aside.accused)
+            for (score, _, name, n), told in zip(ranked, runs, strict=True)
+        )
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spamfilter.hosts import is_one_site
 from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, numbers_of_each, numbers_of_words
 from spamfilter.match import Match
 from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
@@ -84,8 +83,8 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     article = head
     if not voted:
         return ()
-    near = _near(article, voted)[: aligned + 1]
-    accused = {candidate.id for candidate in near if candidate.accused}
+    near = _near(voted)[: aligned + 1]
+    accused = {candidate.id for candidate in near if candidate.is_accused}
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
@@ -111,15 +110,14 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     return tuple(matches[:aligned])
 
 
-def _near(article: Article, voted: Sequence[Candidate]) -> list[Candidate]:
+def _near(voted: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that are looked into; of those on the article's own site the first alone, and those that were accused last.
 
     Neither a site that shows one text under many addresses nor many that show it must crowd out the source of it.
     """
-    own = [candidate for candidate in voted if is_one_site(article.url, candidate.id)] if article.url else []
-    others = [candidate for candidate in voted if candidate not in own]
-    accused = [candidate for candidate in others if candidate.accused]
-    others = [candidate for candidate in others if not candidate.accused]
+    own = [candidate for candidate in voted if candidate.is_own]
+    accused = [candidate for candidate in voted if candidate.is_accused and not candidate.is_own]
+    others = [candidate for candidate in voted if not (candidate.is_own or candidate.is_accused)]
     near = [candidate for n, candidate in enumerate(others) if _is_near(candidate, others[0].score, few=n < _FEW)]
     return own[:1] + near + [candidate for candidate in accused[:_FEW_ACCUSED] if _is_near(candidate, accused[0].score, few=True)]
 

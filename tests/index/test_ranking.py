@@ -6,7 +6,7 @@ import pytest
 from stories import EARLIER, REWRITTEN, article
 
 from spamfilter.index import Index
-from spamfilter.index.ranking import first
+from spamfilter.index.ranking import Aside, first
 from spamfilter.verdict import Label
 
 RANKED = [(-9.0, 0.0, "a", 1), (-8.0, 0.0, "b", 2), (-7.0, 0.0, "c", 3)]
@@ -22,7 +22,8 @@ RANKED = [(-9.0, 0.0, "a", 1), (-8.0, 0.0, "b", 2), (-7.0, 0.0, "c", 3)]
     ],
 )
 def test_the_last_gives_way_to_the_best_that_was_not_accused(accused, names):
-    assert "".join(name for _, _, name, _ in first(RANKED, accused, 2)) == names
+    for aside in (Aside(frozenset(), frozenset(accused)), Aside(frozenset(accused), frozenset())):
+        assert "".join(name for _, _, name, _ in first(RANKED, aside, 2)) == names
 
 
 @pytest.mark.parametrize("lines", [6, 1], ids=["an article", "a text of which all words are keys"])
@@ -36,4 +37,4 @@ def test_however_many_were_accused_the_best_other_is_a_candidate(lines, label):
         memory.add(article((REWRITTEN[0][:60], "Nothing else is the same."), "far"), first_seen=None)
         found = memory.candidates(page, 20)
     assert len(found) == 20
-    assert [candidate.id for candidate in found if not candidate.accused] == ["paper"]
+    assert [candidate.id for candidate in found if not candidate.is_accused] == ["paper"]
