@@ -43,6 +43,7 @@ _WHOLE = (Kind.COPY, Kind.REWRITE, Kind.SUMMARY)  # made from one article, as fa
 # a likelier one that is only doubtful must not hide it: with 0.36 in place of 0.1 three likely originals in a hundred are missed.
 _HARMLESS, _LITTLE_MORE = 0.1, 1.1  # score; times both shares held
 _LEAST_COPIED, _CHARACTERS_A_RUN = 0.1, 80  # share of the shorter text that runs of its own make; each stands for some thirteen words
+_NOTHING_LIKE_IT = 0.01  # score of a page that nothing resembles and whose words are not judged alone: below all thresholds
 _RANK = {Label.OK: 0, Label.SUSPECT: 1, Label.SPAM: 2}
 
 
@@ -172,11 +173,8 @@ class Judge:
             notes.append(note("rule.direction_unknown", "who took from whom cannot be told: capped at suspect"))
         if article.language != "en" and not is_taken_verbatim(match):
             label, kind = Label.OK, Kind.ORIGINAL
-        notes += (
-            [note("direction", why) for why in match.why]
-            if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect
-            else []
-        )
+        if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect:
+            notes += [note("direction", why) for why in match.why]
         is_source = match.direction is Direction.FROM and match.score > self.suspect and match.label not in (Label.SPAM, Label.SUSPECT)
         return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes), is_source)
 
@@ -232,7 +230,7 @@ class Judge:
 
     def _nothing_like_it(self, article: Article, known: Remembered | None) -> Verdict:
         """The verdict where nothing resembles the article and its text alone is not judged."""
-        base = -math.log((1 - 0.01) / 0.01)
+        base = math.log(_NOTHING_LIKE_IT / (1 - _NOTHING_LIKE_IT))
         notes = [note("index.nothing", "nothing in the index resembles this article")]
         label, kind = by_page(article, known, Label.OK, Kind.UNKNOWN, notes)
         label = self._by_host(article, label, notes)

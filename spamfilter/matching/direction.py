@@ -31,6 +31,7 @@ _MOST_TRACED = 1.5
 _CLAIMED, _ACQUITTING = 1.35, 2.0  # that the match is later acquits unless the words are sure of the contrary
 _MET = 0.65  # a dated match stood in the index before an undated page came, which may be older all the same: the words must agree
 _OBSERVED = 2.5  # one of the two stood there before the other says that it was published
+_CREDITED, _CANONICAL = 3.0, 1.5  # above all that dates and words say together; a canonical link decides where they do not say otherwise
 _VOUCHED = 3.75  # a reference: above all that the words can say, below what its own credit would
 _FETCHED = 0.5  # crawlers come in any order
 _BROKEN_TWICE, _BROKEN_ONCE = 0.9, 0.35
@@ -144,14 +145,14 @@ def _credits(article: Article, match: Match) -> list[Clue]:
     clues = []
     named = credit_naming(article, match.article)
     if named:
-        clues.append(Clue(3.0, f"this article names the match as its source: {named}"))
+        clues.append(Clue(_CREDITED, f"this article names the match as its source: {named}"))
     named = credit_naming(match.article, article)
     if named:
-        clues.append(Clue(-3.0, f"the match names this article as its source: {named}"))
+        clues.append(Clue(-_CREDITED, f"the match names this article as its source: {named}"))
     if claims_host(article, match.article):
-        clues.append(Clue(1.5, f"this article claims the match's host for itself: {article.canonical}"))
+        clues.append(Clue(_CANONICAL, f"this article claims the match's host for itself: {article.canonical}"))
     if claims_host(match.article, article):
-        clues.append(Clue(-1.5, f"the match claims this article's host for itself: {match.article.canonical}"))
+        clues.append(Clue(-_CANONICAL, f"the match claims this article's host for itself: {match.article.canonical}"))
     return clues
 
 

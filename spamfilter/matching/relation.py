@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
     from spamfilter.match import Match
+    from spamfilter.matching.runs import Runs
 
 VERBATIM = 0.6  # share of 5-grams from which a text is a copy, not a rewrite (a round trip keeps .2 to .55, a copy .9)
 NEARLY_VERBATIM = 0.75  # the same for copies that a credit excuses
 _BRIEF = 0.45  # length by the source's from which a text can be its summary
 _AS_MUCH = 0.02  # share of the content by which one match may hold more than another that holds as much
-_PART = 0.6  # share of the text that must go back to the source, or it is only a part of it
+_STRETCH, _LEAST_STRETCH = 0.9, 0.15  # share of 60 words in a row that were taken word for word, and such words' share of the text
+_TRACED = 0.2  # cosine from which a sentence may go back to one of the source, however it was retold
+_PART, _PART_COPIED = 0.6, 0.25  # share of the text that must go back to the source, or it is only a part of it; more where more is copied
 _LIKE = 0.3  # cosine from which a sentence goes back to one of the source
 _CLEARLY = 0.2  # by which it must be more like a sentence of the second source than any of the first, to be from there
 _SECOND = 0.2  # share of the text, by weight, that the second source must add
@@ -29,9 +32,8 @@ def kind_of(match: Match) -> Kind:
     runs, grid = alignment.runs, alignment.grid
     if runs.five_a >= VERBATIM:
         return Kind.COPY
-    covered = float(runs.covered_a.mean()) if len(runs.covered_a) else 0.0
-    traced = float(grid.weights_a[grid.best_a >= 0.2].sum() / grid.weights_a.sum()) if len(grid.weights_a) else 0.0
-    if runs.densest >= 0.9 and covered >= 0.15 and traced < _PART + covered / 4:
+    traced = float(grid.weights_a[grid.best_a >= _TRACED].sum() / grid.weights_a.sum()) if len(grid.weights_a) else 0.0
+    if _has_stretch(runs) and traced < _PART + _PART_COPIED * float(runs.covered_a.mean()):
         return Kind.PARTIAL
     if len(alignment.a.words) <= _BRIEF * len(alignment.b.words):
         return Kind.SUMMARY
@@ -58,7 +60,12 @@ def is_stitched(match: Match, others: Iterable[Match]) -> bool:
 def is_taken_verbatim(match: Match) -> bool:
     """Whether a stretch or all of the text stands word for word in the match: what can be judged in any language."""
     runs = match.alignment.runs
-    return runs.five_a >= VERBATIM or (runs.densest >= 0.9 and float(runs.covered_a.mean()) >= 0.15)
+    return runs.five_a >= VERBATIM or _has_stretch(runs)
+
+
+def _has_stretch(runs: Runs) -> bool:
+    """Whether a stretch of the text stands word for word in the match, and is some part of it."""
+    return runs.densest >= _STRETCH and float(runs.covered_a.mean()) >= _LEAST_STRETCH
 
 
 def honest_credit(article: Article, match: Match) -> str | None:
