@@ -103,9 +103,7 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
         if row is None:
             continue
         if row not in rivals:
-            nearest = grid.cosine[row].argsort(kind="stable")[::-1][:2].tolist()
-            near = [int(grid.numbers_b[j]) for j in nearest if grid.cosine[row, j] >= _LEAST_COSINE]
-            rivals[row] = {other: rival for n in near for other, rival in by_sentence.get(n, {}).items()}
+            rivals[row] = {other: rival for n in _nearest(grid, row) for other, rival in by_sentence.get(n, {}).items()}
         marks = [
             (alike + 0.5 * beside, -rival)
             for other, rival in rivals[row].items()
@@ -119,6 +117,12 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
             _, rival = max(marks)
             found.setdefault((_bare(words_b.form(-rival)), _bare(words_a.form(at))))
     return tuple(found)[:50]
+
+
+def _nearest(grid: SentenceGrid, row: int) -> list[int]:
+    """The numbers of the two sentences of b that are most like a sentence of a, if they are like it at all."""
+    nearest = grid.cosine[row].argsort(kind="stable")[::-1][:2].tolist()
+    return [int(grid.numbers_b[column]) for column in nearest if grid.cosine[row, column] >= _LEAST_COSINE]
 
 
 def _likeness(one: str, other: str) -> float:
