@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
-from spamfilter.again import kept_label
+from spamfilter.again import has_changed, kept_label
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.config import Config
@@ -189,7 +189,15 @@ class SpamFilter:
                 return Verdict(
                     id=page.name, label=Label.UNJUDGED, kind=Kind.UNKNOWN, url=page.url, title=page.title, source=page.source, error=trouble
                 )
-        return article.stating(language=language_of(article), published=_zoned(article.published), fetched=_zoned(article.fetched))
+        name = self._known_name(article)
+        return article.stating(id=name, language=language_of(article), published=_zoned(article.published), fetched=_zoned(article.fetched))
+
+    def _known_name(self, article: Article) -> str:
+        """The id of an article; of one that is named by its file, the name under which the index has the same text of the same file."""
+        if article.source is None or article.id != article.source.name:
+            return article.id
+        known = self.index.get_many((article.id, *article.source.other_names))
+        return article.id if article.id in known else next((name for name in known if not has_changed(article, known[name])), article.id)
 
     def _first_seen(self, article: Article) -> datetime | None:
         """The record's own fetch date, else now where the index is kept, else nothing."""

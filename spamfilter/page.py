@@ -35,6 +35,15 @@ class Source:
         """The place in words, the same however its file is called: `./a.html` and `a.html` are one page."""
         return str(replace(self, file=os.path.normpath(self.file)))
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What it would be called by the absolute path of its file, and by the path from the working folder; none where that is gone."""
+        try:
+            paths = os.path.abspath(self.file), os.path.relpath(self.file)  # noqa: PTH100 as it is called, no link followed
+        except (OSError, ValueError):  # no working folder, or one on another drive
+            return ()
+        return tuple(name for path in paths if (name := str(replace(self, file=path))) != self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

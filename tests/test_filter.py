@@ -173,3 +173,36 @@ def test_a_model_that_asks_for_what_nobody_measures_is_refused_before_it_judges(
     save_model(tmp_path / "m.npz", {**shipped.heads, View.MATCH: strange}, facts)
     with pytest.raises(ModelError, match=r"m\.npz: asks for features .* order\.of_old"):
         SpamFilter(Config(model=str(tmp_path / "m.npz")))
+
+
+def filed(path, lines):
+    return Page(markup="\n".join(lines), content_type="text/plain", source=Source(path))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lines", "one"),
+    [
+        pytest.param("pages/a.txt", "{here}/pages/a.txt", LIGHTHOUSE, True, id="rings: by its absolute path"),
+        pytest.param("{here}/pages/a.txt", "pages/a.txt", LIGHTHOUSE, True, id="rings: from the folder above"),
+        pytest.param("{here}/a.txt", "../{folder}/a.txt", LIGHTHOUSE, True, id="rings: there and back"),
+        pytest.param("pages/a.txt", "{here}/pages/a.txt", UNRELATED, False, id="silent: another text"),
+        pytest.param("pages/a.txt", "{here}/other/a.txt", LIGHTHOUSE, False, id="silent: another file of that name"),
+        pytest.param("pages/a.txt", "/elsewhere/pages/a.txt", LIGHTHOUSE, False, id="silent: another folder"),
+    ],
+)
+def test_a_file_is_one_page_by_whatever_path_it_is_called(tmp_path, monkeypatch, *, first, second, lines, one):
+    monkeypatch.chdir(tmp_path)
+    first, second = (path.format(here=tmp_path, folder=tmp_path.name) for path in (first, second))
+    with SpamFilter(Config(index="seen.db")) as spam_filter:
+        list(spam_filter.audit((filed(first, LIGHTHOUSE),)))
+        (verdict,) = spam_filter.audit((filed(second, lines),))
+        assert (verdict.id, len(spam_filter.index)) == ((first, 1) if one else (second, 2))
+        assert (verdict.label is Label.OK) == (one or lines is UNRELATED)
+        assert verdict.source == Source(second)
+
+
+def test_a_folder_that_is_gone_hinders_nobody(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert labels(audit((filed("a.txt", UNRELATED),))) == {"a.txt": Label.OK}
