@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spamfilter.archives.foreign import foreign_kind
 from spamfilter.archives.kinds import as_text, is_binary, root_element
 from spamfilter.page import Page, Source
 
@@ -92,7 +93,9 @@ def recognise(head: bytes) -> bool:
     root = root_element(head)
     if root is not None:
         return root.removeprefix("html:") in ELEMENTS
-    return not text.lstrip().startswith(("{", "[", "<?xml", "WARC/")) and sum(1 for _ in TAGS.finditer(text)) >= 3
+    if text.lstrip().startswith(("{", "[", "<?xml", "WARC/")) or foreign_kind(text):
+        return False
+    return sum(1 for _ in TAGS.finditer(text)) >= 3
 
 
 def pages(stream: Stream) -> Iterator[Page]:

@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spamfilter.archives.feed_pages import item_page
-from spamfilter.archives.json_text import JsonError, parse_json
+from spamfilter.archives.json_text import JsonError, parse_json, read_json
 from spamfilter.archives.kinds import is_json_feed
-from spamfilter.archives.stream import MAX_PAGE
-from spamfilter.errors import InputError
 from spamfilter.page import BadRecord, Source
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """A page for each item; what is wrong with one is named with its number, from 0."""
     source = Source(stream.name)
     try:
-        feed = parse_json(_read(stream))
+        feed = parse_json(read_json(stream, "a JSON Feed"))
     except JsonError as error:
         yield BadRecord(source, "json", str(error))
         return
@@ -39,14 +37,3 @@ def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     home = next((address for name in ("home_page_url", "feed_url") if isinstance(address := feed.get(name), str)), "")
     for number, item in enumerate(items):
         yield item_page(item, home, replace(source, record=f"items[{number}]"))
-
-
-def _read(stream: Stream) -> bytes:
-    """The whole feed in UTF-8; raises InputError for more than MAX_PAGE bytes."""
-    lines, size = [], 0
-    for line in stream.lines(MAX_PAGE):
-        size += len(line or b"") + 1
-        if line is None or size > MAX_PAGE:
-            raise InputError(stream.name, f"is a JSON Feed of more than {MAX_PAGE >> 20} MB")
-        lines.append(line)
-    return b"\n".join(lines)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spamfilter.archives.json_text import JsonError, parse_json, strict_decoder
-from spamfilter.archives.kinds import as_text, is_json_feed
+from spamfilter.archives.kinds import as_text, is_json, is_json_feed
 from spamfilter.archives.records import read_record
 from spamfilter.archives.stream import MAX_LINE
 from spamfilter.page import BadRecord, Source
@@ -22,8 +22,8 @@ RECORD = re.compile(r'\{\s*(?:"|\}|$)')
 
 
 def recognise(head: bytes) -> bool:
-    """Whether the first line, or most of the first lines, open a record, and it is no JSON Feed."""
-    if is_json_feed(head):
+    """Whether the first line, or most of the first lines, open a record, and it is no JSON Feed and no JSON in one piece."""
+    if is_json_feed(head) or is_json(head):
         return False
     lines = [line.strip() for line in as_text(head).removeprefix("\ufeff").split("\n") if line.strip()]
     opened = [bool(RECORD.match(line)) for line in lines]

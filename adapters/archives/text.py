@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spamfilter.archives.kinds import is_binary, root_element
+from spamfilter.archives.foreign import foreign_kind
+from spamfilter.archives.kinds import as_text, is_binary, root_element
 from spamfilter.page import Page, Source
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ XML = (b"<?xml", b"\xef\xbb\xbf<?xml")
 
 
 def recognise(head: bytes) -> bool:
-    """Whether it is text in some encoding, and no markup."""
-    return not is_binary(head) and not head.lstrip().startswith(XML) and root_element(head) is None
+    """Whether it is text in some encoding, no markup, and in no form that holds articles as records."""
+    if is_binary(head) or head.lstrip().startswith(XML):
+        return False
+    return root_element(head) is None and foreign_kind(as_text(head)) is None
 
 
 def pages(stream: Stream) -> Iterator[Page]:

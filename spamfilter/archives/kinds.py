@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from spamfilter.archives.foreign import foreign_kind
 from spamfilter.archives.stream import utf_of
 
 MAGICS = (
@@ -36,6 +37,8 @@ BINARY = 0.05  # share of control characters from which a beginning is no text: 
 ROOT = re.compile(r"<([a-z_][\w.:\-]*)", re.IGNORECASE)
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?(?:-->|\Z)|<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>", re.IGNORECASE | re.DOTALL)
 
+# An array of records (or nothing at all), or an object whose first line is not its last: the next one goes on with a name, or closes it.
+_JSON = re.compile(r"""\ufeff?\s*(?:\[\s*(?:\{\s*["}]|\]\s*\Z)|\{[^\n]*\n\s*(?:"[^"\n]*"\s*:|[}\]]))""")
 _JSON_OBJECT = re.compile(r"\ufeff?\s*\{")
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version', re.IGNORECASE)  # jsonfeed.org, version 1.1
 
@@ -47,10 +50,15 @@ def as_text(head: bytes) -> str:
 
 def is_binary(head: bytes) -> bool:
     """Whether these bytes are no text in any encoding."""
-    if any(head.startswith(magic) for magic, _ in MAGICS):
+    if any(head.startswith(magic) for magic, _ in MAGICS) or is_tar(head):
         return True
     text = as_text(head).encode("utf-8", "replace")
     return not text or len(CONTROLS.findall(text)) > BINARY * len(text)
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether it begins with the head of a file in a tar archive, which may be mostly the text of that file."""
+    return head[257:262] == b"ustar"
 
 
 def root_element(head: bytes) -> str | None:
@@ -60,6 +68,11 @@ def root_element(head: bytes) -> str | None:
         at = match.end()
     found = ROOT.match(text, at)
     return found[1].lower() if found else None
+
+
+def is_json(head: bytes) -> bool:
+    """Whether the beginning is JSON of which the lines are no records: an array of these, or one over several lines."""
+    return bool(_JSON.match(as_text(head)))
 
 
 def is_json_feed(head: bytes) -> bool:
@@ -75,9 +88,11 @@ def describe(head: bytes) -> str:
     for magic, kind in MAGICS:
         if head.startswith(magic):
             return f"is {kind}, which is not read"
-    if head[257:262] == b"ustar":
+    if is_tar(head):
         return "is a tar archive, which is not read"
     if is_binary(head):
         return "is binary: no page, text or archive that is known here"
+    if form := foreign_kind(as_text(head)):
+        return f"is {form}, which is not read: write its articles as JSON Lines, a record a line"
     root = root_element(head)
     return f"is XML with the root element {root}, no page and no feed" if root else "is of no kind that is known here"
