@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from spamfilter import plugins
 from spamfilter.archives.kinds import describe
-from spamfilter.archives.stream import Stream
+from spamfilter.archives.stream import HEAD, Stream
 from spamfilter.archives.walk import check_named, printable, refusal, walk
 from spamfilter.errors import InputError, PluginError
 from spamfilter.page import BadRecord, Page, Source
@@ -93,13 +93,13 @@ class Reading(Iterator["Page | BadRecord"]):
             yield BadRecord(Source(name, error.offset), "file", str(error).removeprefix(f"{error.path}{place}: "))
 
     def _pages_of(self, stream: Stream, adapter: ModuleType | None) -> Iterator[Page | BadRecord]:
+        head = stream.head(1 if adapter else HEAD)
         if adapter is None:
-            head = stream.head()
             adapter = next((each for each in self._adapters.values() if each.recognise(head)), None)
-            if adapter is None:
-                yield BadRecord(Source(stream.name), "type", describe(head))
-                return
-        yield from adapter.pages(stream)
+        if adapter is None or not head:
+            yield BadRecord(Source(stream.name), "type", describe(head))
+        else:
+            yield from adapter.pages(stream)
 
 
 def adapters() -> dict[str, ModuleType]:

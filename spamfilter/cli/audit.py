@@ -44,7 +44,7 @@ def audit(
     fail_on: tuple[str, ...],
     **rest: Any,
 ) -> None:
-    """Judge everything under the paths, in sorted order: pages, texts, JSON Lines, WARC, feeds, folders of them.
+    """Judge everything under the paths, in sorted order: pages, texts, JSON, WARC, feeds, folders of them.
 
     Every page is compared with what is remembered and then, unless --no-learn, remembered itself. What cannot be read
     becomes a line of its own and the run goes on. - is JSON Lines on standard input.

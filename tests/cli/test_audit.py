@@ -117,8 +117,20 @@ def test_nothing_readable(alone, name, data):
 
 
 def test_a_sound_input_without_records_is_no_error():
-    done = audit("-", input="")
+    done = audit("-", "--input-type", "feed", input="<rss><channel></channel></rss>")
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_an_empty_input_is_named_wherever_it_comes_from(alone, lines, source):
+    (alone / "empty.jsonl").touch()
+    for name in ("-", "empty.jsonl"):
+        done = audit(name, input="")
+        assert done.exit_code == 2
+        assert [(v["id"], v["label"], v["error"]["message"]) for v in verdicts(done)] == [(name, "unjudged", "is empty")]
+        assert f"{name}: nothing readable in any input" in done.stderr
+        beside = audit(name, lines("in.jsonl", source), input="")
+        assert beside.exit_code == 0
+        assert [v["label"] for v in verdicts(beside)] == ["unjudged", "ok"]
 
 
 @pytest.mark.parametrize(
