@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "SPAMFILTER_"
+# What the environment holds for others than Config: hooks, the command line, settings of Scrapy that somebody hands on so.
+_OTHERS = ("ACTION", "DEBUG")
+_OF_SCRAPY = (
+    *("ENABLED", "FIELD", "TEXT_FIELDS", "URL_FIELD", "TITLE_FIELD", "DATE_FIELD", "THRESHOLD", "QUARANTINE_URI", "ALLOW_DOMAINS"),
+    *("BLOCK_DOMAINS", "DROP_LOG_LEVEL", "ON_ERROR", "STOP_HOSTS", "SKIP_HOSTS", "HOST_COUNT", "HOST_SHARE", "URL"),
+)
+_SPELT_ALIKE = 0.6  # as difflib has it: TRESHOLD for SPAM_THRESHOLD
 _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
@@ -84,6 +92,17 @@ class Config:
         ):
             values |= {name: _convert(name, value, origin) for name, value in _named(given).items()}
         return cls(**values)
+
+
+def mistyped(environ: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The `SPAMFILTER_*` that nobody reads and that are spelt much like one that is read, each with that one.
+
+    Others are none of ours: Kubernetes sets `SPAMFILTER_PORT` for a service of that name.
+    """
+    read = [*(f.name.upper() for f in fields(Config)), *_OTHERS]
+    unread = sorted(key for key in environ if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in (*read, *_OF_SCRAPY))
+    close = ((key, get_close_matches(key.removeprefix(PREFIX).upper(), read, n=1, cutoff=_SPELT_ALIKE)) for key in unread)
+    return [(key, PREFIX + found[0]) for key, found in close if found]
 
 
 def _from_files(folder: Path) -> tuple[Path, Mapping[str, Any]]:

@@ -1,5 +1,6 @@
 import contextlib
 import os
+import re
 import sys
 from dataclasses import fields, replace
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spamfilter.config import Config
+from spamfilter.config import Config, mistyped
 from spamfilter.errors import ConfigError
 
 
@@ -175,3 +176,37 @@ def test_any_flags_make_a_config_or_a_config_error(flags):
     assert 1 <= config.aligned <= config.candidates <= 200
     assert all(isinstance(host, str) for host in config.allow_hosts)
     assert isinstance(config.cleaner, str)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        pytest.param("TRESHOLD", "SPAM_THRESHOLD", id="rings: a letter and a word too few"),
+        pytest.param("SPAM_TRESHOLD", "SPAM_THRESHOLD", id="rings: a letter too few"),
+        pytest.param("SUSPECT_THRESHHOLD", "SUSPECT_THRESHOLD", id="rings: a letter too many"),
+        pytest.param("IDNEX", "INDEX", id="rings: letters swapped"),
+        pytest.param("ALLOW_HOST", "ALLOW_HOSTS", id="rings: singular"),
+        pytest.param("ACTOIN", "ACTION", id="rings: a hook's"),
+        pytest.param("DEBUGG", "DEBUG", id="rings: the switch for tracebacks"),
+        pytest.param(
+            "index", "INDEX", id="rings: small letters", marks=pytest.mark.skipif(sys.platform == "win32", reason="no small ones there")
+        ),
+        pytest.param("INDEX", None, id="silent: an option"),
+        pytest.param("THRESHOLD", None, id="silent: a setting of Scrapy's"),
+        pytest.param("STOP_HOSTS", None, id="silent: another one"),
+        pytest.param("SERVICE_HOST", None, id="silent: what Kubernetes sets for a service of our name"),
+        pytest.param("PORT_8484_TCP_PORT", None, id="silent: that, too"),
+        pytest.param("HOME", None, id="silent: like nothing we know"),
+    ],
+)
+def test_a_mistyped_variable_is_noticed(name, meant):
+    told = mistyped({f"SPAMFILTER_{name}": "0.5", "INDXE": "x"})
+    assert told == ([(f"SPAMFILTER_{name}", f"SPAMFILTER_{meant}")] if meant else [])
+
+
+def test_no_name_in_the_documents_or_the_hooks_is_taken_for_mistyped():
+    root = Path(__file__).resolve().parent.parent
+    texts = [path.read_text(encoding="utf-8") for part in ("docs", "adapters", "examples") for path in (root / part).rglob("*.[mp][dyh]*")]
+    names = {name for text in texts for name in re.findall(r"SPAMFILTER_[A-Z_]*[A-Z]", text)}
+    assert len(names) > 15
+    assert mistyped(dict.fromkeys(names, "x")) == []

@@ -59,7 +59,8 @@ class Commands(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
+        """Run the command that was asked for; a variable that looks mistyped is said first."""
+        _name_mistyped()
         with quiet_when_unread():
             return super().invoke(ctx)
 
@@ -69,6 +70,13 @@ class Commands(click.Group):
         if standalone_mode:
             sys.exit(exit_code(run))
         return run()
+
+
+def _name_mistyped() -> None:
+    from spamfilter.config import mistyped
+
+    for name, meant in mistyped(os.environ):
+        note(f"{name} is no option and is ignored: is {meant} meant?")
 
 
 @contextmanager

@@ -186,6 +186,13 @@ def test_options_come_from_the_folder_and_its_environment(lines, alone, source, 
     assert {p.name for p in alone.glob("*.db")} == {"toml.db", "environment.db", "flag.db"}
 
 
+def test_a_mistyped_variable_is_said_once(lines, source, monkeypatch):
+    monkeypatch.setenv("SPAMFILTER_TRESHOLD", "0.5")
+    done = audit(lines("in.jsonl", source))
+    assert done.exit_code == 0
+    assert done.stderr == "SPAMFILTER_TRESHOLD is no option and is ignored: is SPAMFILTER_SPAM_THRESHOLD meant?\n"
+
+
 def test_hosts(lines, alone, source, copy, other):
     (alone / "allow").write_text("farm.example\n")
     (alone / "block").write_text("# ours\ngazette.example\n")
