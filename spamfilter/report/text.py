@@ -58,15 +58,14 @@ class TextWriter:
             self._print(Padding(Text("\n".join(plain_lines(verdict.text)), "dim"), (0, 0, 1, 4)))
 
     def _print(self, view: RenderableType, *, line: bool = False) -> None:
-        """One write a view, so that a stopped run ends between two verdicts; without blanks at the ends of a plain file's lines."""
-        screen = self._console.is_terminal
+        """One write a view, so that a stopped run ends between two verdicts; without blanks at the ends of a plain file's lines.
+
+        A view that is one line is written as one, however narrow the screen: where it stands comes last in it.
+        """
         with self._console.capture() as capture:
-            if line:
-                self._console.print(view, no_wrap=screen, overflow="ellipsis" if screen else None, soft_wrap=not screen)
-            else:
-                self._console.print(view)
+            self._console.print(view, soft_wrap=line)
         text = capture.get()
-        if not screen:
+        if not self._console.is_terminal:
             text = "".join(f"{row.rstrip()}\n" for row in text.splitlines())
         self._stream.write(text.encode("utf-8", "replace"))
         self._stream.flush()

@@ -220,6 +220,31 @@ def test_a_plain_file_has_no_colours_and_no_blanks_at_line_ends(monkeypatch, spa
     assert rows == [row.rstrip() for row in rows]
 
 
+class Screen(io.BytesIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("columns", [20, 80])
+@pytest.mark.parametrize("kind", [io.BytesIO, Screen])
+def test_nothing_of_a_line_is_cut_off_where_the_screen_is_narrow(monkeypatch, spam, fine, kind, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("TERM", "xterm")
+    bad = replace(fine, title=None, url=None, score=None, error=Trouble("gzip", f"gzip member is {'very ' * 20}damaged"))
+    stream = kind()
+    for verdict in (replace(fine, title="Snow at last, " * 8), bad, spam):
+        open_writer("text", stream).write(verdict)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", stream.getvalue().decode())
+    first, second = text.splitlines()[:2]
+    for part in ("ok", "0.02", "Snow at last, Snow", "https://farm.example/lido · crawl/lido.html · 2026-03-04 · 44 words"):
+        assert part in first
+    assert second.endswith("very damaged  crawl/lido.html · 2026-03-04 · 44 words")
+    assert "…" not in first + second
+    joined = "".join(text.split())
+    for part in ("spam", "0.97", "https://courier.example/lido·published2026-03-0109:30", "crawl/lido.html"):
+        assert part in joined
+
+
 def test_full_evidence_for_what_was_found_one_line_for_the_rest(spam, fine):
     sizes = {}
     for verdict in (spam, replace(spam, label=Label.SUSPECT), fine):
