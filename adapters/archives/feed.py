@@ -95,18 +95,19 @@ def _feed(reader: EntryReader, piece: bytes) -> FeedRefusedError | FeedDamagedEr
     except FeedRefusedError as error:
         return error
     except expat.ExpatError as error:  # its own place counts from wherever the parser began: the record's source tells it
-        return FeedDamagedError(f"XML is damaged: {expat.ErrorString(error.code)}")
+        ended = "is cut off: it ends before its elements are closed"
+        return FeedDamagedError(f"is damaged: {expat.ErrorString(error.code)}" if piece else ended)
     return None
 
 
 def _mended(block: Block, inside: EntryReader, source: Source) -> Page | BadRecord:
     """The page of an entry that was cut out of a damaged feed."""
-    if not block.whole:
-        return BadRecord(source, "feed", f"entry has no end within {MAX_PAGE >> 20} MB")
+    if block.trouble:
+        return BadRecord(source, "feed", f"entry {block.trouble}")
     trouble = _feed(inside, mend(block.xml))
     entries = inside.take()
     if trouble or len(entries) != 1:
-        return BadRecord(source, "feed", f"entry is damaged, {trouble or 'it holds no entry, or several'}")
+        return BadRecord(source, "feed", f"entry {trouble or 'is damaged: it holds none, or several'}")
     return entry_page(entries[0], source)
 
 

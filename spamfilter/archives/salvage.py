@@ -22,12 +22,12 @@ _MENDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The XML of one entry: where it began, and whether its end was found."""
+    """The XML of one entry: where it began, and what is wrong with its end; None where that was found."""
 
     offset: int
     line: int
     xml: bytes
-    whole: bool
+    trouble: str | None
 
 
 def mend(xml: bytes) -> bytes:
@@ -49,10 +49,10 @@ def blocks(pieces: Iterator[bytes], offset: int, line: int) -> Iterator[Block]:
     """
     counted = 0  # the byte that `line` is the line of
 
-    def cut(begin: int, end: int, *, whole: bool) -> Block:
+    def cut(begin: int, end: int, trouble: str | None) -> Block:
         nonlocal line, counted
         line, counted = line + data.count(b"\n", counted, begin), begin
-        return Block(offset + begin, line, data[begin:end], whole)
+        return Block(offset + begin, line, data[begin:end], trouble)
 
     data, at, begin = b"", 0, -1  # `at` is where to look on, `begin` where the open entry began
     for piece in pieces:
@@ -61,14 +61,14 @@ def blocks(pieces: Iterator[bytes], offset: int, line: int) -> Iterator[Block]:
             closing, at = bool(edge[1]), edge.end()
             if begin >= 0:
                 end = edge.end() if closing else edge.start()
-                yield cut(begin, end, whole=closing)
+                yield cut(begin, end, None if closing else "has no end: the next one begins inside it")
             begin = -1 if closing or edge[0].endswith(b"/>") else edge.start()
         at = max(at, len(data) - _LONGEST_EDGE)
         if begin >= 0 and len(data) - begin > MAX_PAGE:
-            yield cut(begin, begin + 1, whole=False)
+            yield cut(begin, begin + 1, f"has no end within {MAX_PAGE >> 20} MB")
             begin = -1
         done = begin if begin >= 0 else at
         line, counted = line + data.count(b"\n", counted, done), 0
         data, at, begin, offset = data[done:], at - done, min(begin, 0), offset + done
     if begin >= 0:
-        yield cut(begin, len(data), whole=False)
+        yield cut(begin, len(data), "is cut off: the feed ends inside it")

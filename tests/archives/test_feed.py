@@ -102,6 +102,33 @@ def test_damage_costs_one_entry_at_most(broken, ids, bad):
 
 
 @pytest.mark.parametrize(
+    ("xml", "offset", "says"),
+    [
+        pytest.param(rss("<item><title><b>a</title></item>"), "<item>", "entry is damaged: mismatched tag", id="crossed tags"),
+        pytest.param(rss(f"<item><title>a{GOOD}"), "<item>", "entry has no end: the next one begins inside it", id="never closed"),
+        pytest.param(
+            rss(f"{GOOD}<item><title>a").split("</channel")[0],
+            "<item><title>",
+            "entry is cut off: the feed ends inside it",
+            id="cut off in an entry",
+        ),
+        pytest.param(
+            rss(GOOD).split("</channel")[0], "", "is cut off: it ends before its elements are closed", id="cut off behind an entry"
+        ),
+        pytest.param(
+            rss(GOOD).split("<item")[0], "", "is cut off: it ends before its elements are closed", id="cut off in front of all entries"
+        ),
+        pytest.param(rss(f"</image>{GOOD}"), "image>", "is damaged: mismatched tag", id="damage outside of entries"),
+        pytest.param(rss("<item>" + "<b>" * 5000 + "</item>"), "<item>", "entry holds more than 2000 elements", id="nested too deeply"),
+    ],
+)
+def test_what_is_damaged_is_said_with_its_place(xml, offset, says):
+    (bad,) = (item for item in entries(xml) if isinstance(item, BadRecord))
+    assert bad.message.startswith(says)
+    assert bad.source.offset == (xml.index(offset) if offset else len(xml))
+
+
+@pytest.mark.parametrize(
     ("encoding", "declared"),
     [
         ("utf-8", "utf-8"),
