@@ -63,9 +63,9 @@ class Quarantine:
             self._file.write(b"\n" + line if self._torn else line)
             self._file.flush()
             self._torn = False
-        except OSError:
+        except OSError as error:
             self._torn = True  # half a line may stand there: the next one begins on its own
-            raise
+            raise OSError(error.errno, error.strerror, self._shown) from error
 
     async def close(self) -> None:
         """Hand the file to its storage. When that fails, what was kept stays in a file on this computer, which the log names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from spamfilter.archives import read
 from spamfilter.cli.group import DONE, FAILED_ON
 from spamfilter.cli.inputs import OwnFiles, check_index, database_files
 from spamfilter.cli.output import STDOUT, Output
-from spamfilter.cli.screen import Progress, hush_stdout, note, report_unreadable
+from spamfilter.cli.screen import Progress, hush, note, report_unreadable
 from spamfilter.errors import InputError
 from spamfilter.filter import SpamFilter
 from spamfilter.page import BadRecord
@@ -72,7 +73,7 @@ def run(order: Order, config: Config) -> int:
     except BrokenPipeError:
         if output.path is not None:
             raise
-        hush_stdout()  # whoever read our output has enough: what was judged so far counts
+        hush(sys.stdout)  # whoever read our output has enough: what was judged so far counts
     finally:
         report_unreadable(tally)
     if tally.total == tally.unreadable and (tally.total or not reading.readable):

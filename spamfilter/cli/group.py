@@ -7,13 +7,13 @@ import importlib.util
 import os
 import sys
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from spamfilter.cli.screen import hush_stdout, note
+from spamfilter.cli.screen import hush, note, settle
 from spamfilter.errors import SpamFilterError
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def quiet_when_unread() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        hush_stdout()
+        hush(sys.stdout)
         raise click.exceptions.Exit(DONE) from None
 
 
@@ -106,10 +106,12 @@ def exit_code(run: Callable[[], Any]) -> int:
         _say(error, f"spamfilter: {error}")
         code = REFUSED
     except BrokenPipeError:
-        hush_stdout()
+        hush(sys.stdout)
     except Exception as error:  # noqa: BLE001 the last line of defence: one line for a person, a traceback on demand
         _say(error, f"spamfilter: internal error: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
         code = INTERNAL
+    settle(sys.stdout)
+    settle(sys.stderr)
     return code
 
 
@@ -120,7 +122,8 @@ def _show(error: click.ClickException) -> None:
         return
     context = getattr(error, "ctx", None)
     if context is not None:
-        click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.", err=True)
+        with suppress(OSError):
+            click.echo(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.", err=True)
     note(f"Error: {error.format_message()}")
 
 

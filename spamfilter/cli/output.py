@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import stat
+from io import BufferedWriter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from spamfilter.cli.screen import binary_stdout, note
+from spamfilter.cli.streams import Sink
 from spamfilter.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ class Output:
 
     A run that fails or is stopped leaves FILE alone; what it wrote stays in FILE.part, in whole records. A device or pipe
     is written directly. Raises InputError on entry for a file that exists, unless `force`, and for one that cannot be
-    made.
+    made; while it is written for a full disk.
     """
 
     def __init__(self, path: str | None, *, force: bool = False) -> None:
@@ -43,7 +46,7 @@ class Output:
             assert self.part is not None
             # No symbolic link is followed: what stands under this name is ours to write.
             flags = os.O_WRONLY if self._direct else os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-            self._stream = os.fdopen(os.open(self.part, flags | getattr(os, "O_BINARY", 0), 0o666), "wb")
+            self._stream = BufferedWriter(Sink(os.open(self.part, flags | getattr(os, "O_BINARY", 0), 0o666), self.path))
         except (OSError, ValueError) as error:
             raise InputError(self.path, f"cannot be written: {getattr(error, 'strerror', None) or error}") from None
         return self._stream
@@ -53,16 +56,29 @@ class Output:
             return
         part = self.part
         assert part is not None
-        self._stream.close()
-        if self._direct:
+        try:
+            self._stream.close()
+        except InputError:
+            self._leave(part)
+            if kind is None:
+                raise
             return
-        if kind is None:
+        if kind is not None:
+            self._leave(part)
+        elif not self._direct:
             self._refuse_existing(self.path)
             part.replace(self.path)
-        elif part.stat().st_size == 0:
-            part.unlink()
-        else:
+
+    def _leave(self, part: Path) -> None:
+        """Leave what was written, without a line of which the disk took a part; say where it is, if there is anything."""
+        if self._direct:
+            return
+        whole = _whole_lines(part)
+        if whole:
+            os.truncate(part, whole)
             note(f"not finished: the results so far are in {part}")
+        else:
+            part.unlink()
 
     def _is_special(self, path: Path) -> bool:
         """Whether this is a device or a pipe; refuses a folder, and a file unless it may be overwritten."""
@@ -75,3 +91,11 @@ class Output:
     def _refuse_existing(self, path: Path) -> None:
         if not self._force and (path.is_file() or (path.is_symlink() and not path.exists())):
             raise InputError(path, "exists already; --force overwrites it")
+
+
+def _whole_lines(path: Path) -> int:
+    """How many bytes of a file the lines hold that have an end."""
+    if not path.stat().st_size:
+        return 0
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return data.rfind(b"\n") + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -9,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Self
 
 import click
 
+from spamfilter.errors import InputError
 from spamfilter.report.plain import plain
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ _REFRESH = 0.1  # seconds between two new counts
 
 
 def note(message: str) -> None:
-    """Say something to the user: one plain line on standard error."""
-    click.echo(plain(message), err=True)
+    """Say something to the user: one plain line on standard error; nothing where that cannot be written."""
+    with contextlib.suppress(OSError):
+        click.echo(plain(message), err=True)
 
 
 def binary_stdout() -> IO[bytes]:
@@ -35,10 +38,21 @@ def binary_stdout() -> IO[bytes]:
     return sys.stdout.buffer
 
 
-def hush_stdout() -> None:
-    """Let what is still to be written go nowhere: the reader has gone, and the interpreter flushes once more at its end."""
+def settle(stream: IO[str]) -> None:
+    """Write what is left for standard output or error; where that fails, let it go nowhere.
+
+    The interpreter would try once more at its end, and end with a code of its own.
+    """
     try:
-        handle = sys.stdout.fileno()
+        stream.flush()
+    except (OSError, InputError):
+        hush(stream)
+
+
+def hush(stream: IO[str]) -> None:
+    """Let what is still to be written go nowhere: the reader has gone, or the disk is full."""
+    try:
+        handle = stream.fileno()
     except (OSError, ValueError, AttributeError):  # no real file behind it
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)

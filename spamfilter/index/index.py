@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from spamfilter.index.inspection import Stats
 
-PRIVATE = "the memory of this run"
+PRIVATE = "the memory of this run, a temporary file"
 STEPS = 16  # stretches of the lists that are tidied in one transaction
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
 TIDY = 1000, 0.25  # removed articles that are cleared out of the lists: more than so many, and than this share of those that are left

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,6 +13,7 @@ attrs = pytest.importorskip("attrs")
 pydantic = pytest.importorskip("pydantic")
 
 from itemadapter import ItemAdapter  # noqa: E402 behind the check that Scrapy is there
+from scrapy.utils.test import get_crawler  # noqa: E402
 
 from spamfilter import Label, Verdict, plugins  # noqa: E402
 from spamfilter.page import BadRecord  # noqa: E402
@@ -250,3 +252,12 @@ def test_what_a_quarantine_keeps_can_be_read_again():
     assert line["image"] == {"base64": "/wA="}
     assert line["nested"] == {"url": "u", "text": "t", "spamfilter": None}
     assert line["when"].startswith("2026-03-05")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110 no Path of a device
+def test_a_quarantine_on_a_full_disk_is_named():
+    held = quarantine.Quarantine(get_crawler(), "file:///dev/full")
+    with pytest.raises(OSError, match=r"No space left on device: 'file:///dev/full'"):
+        held.write({"url": "https://farm.example/1"}, verdict(Label.SPAM))
+    with pytest.raises(OSError, match="No space"):
+        held._file.close()
