@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from spamfilter.hosts import host_of, is_one_site, site_of
 
@@ -27,9 +28,17 @@ _AGENCY_HOST = re.compile(
 )
 _REPRINT = re.compile(
     r"\b(?:(?:re)?published|republished|reprinted|reproduced|syndicated|first appeared|originally (?:appeared|published)|appeared first|"
-    r"courtesy of|with permission|content partner|news partner|licen[cs]e|reporting by|story (?:by|from)|source|via|distributed by)\b",
+    r"courtesy of|with permission|content partner|news partner|licen[cs]e|reporting by|story (?:by|from)|sources?|via|distributed by)\b",
     re.IGNORECASE,
 )
+# "© Agence France-Presse" as a line of its own; with a year the cleaner takes it for a footer.
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|(?i:copyright))(?:[\s:,]|©|\(c\)|(?i:by|the)\b|\d{4})*"
+    rf"{_AGENCIES.pattern}[\s.,]*(?:\d{{4}}[\s.,]*)?(?:(?i:all rights reserved)[\s.]*)?"
+)
+_LINK = re.compile(r"\S*\w\.\w\S*")  # an address among words
+_WORD = re.compile(r"\w+")
+_MOST_BESIDE = 6  # words beside an address that is a credit: "Read the original article at"
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,5}")
 _GENERIC = frozenset(("www", "news", "the", "com", "org", "net", "co", "uk", "daily", "online", "blog", "site", "feeds", "amp", "mobile"))
 
@@ -46,10 +55,13 @@ def credits_of(article: Article) -> Iterator[str]:
             and re.search(r"(?i)\b(?:originally|first|re)\s?-?(?:appeared|published|printed)\b", paragraph.text)
         ):
             yield paragraph.text
+    for paragraph in article.paragraphs[-2:]:  # further up it is a picture's
+        if _COPYRIGHT.fullmatch(paragraph.text):
+            yield paragraph.text
 
 
 def credit_naming(article: Article, source: Article) -> str | None:
-    """The line of `article` that names `source`: by its address, its host or the words of its host.
+    """The line of `article` that names `source`: by its host or the words of its host in a credit, or by its very address.
 
     None where nothing does: a credit that names somebody else, or a source without an address, proves nothing about this pair.
     """
@@ -61,6 +73,21 @@ def credit_naming(article: Article, source: Article) -> str | None:
     for line in credits_of(article):
         flat = re.sub(r"[^a-z0-9]+", "", line.casefold())
         if host in line.casefold() or (words and all(word in flat or word in _short_names(line) for word in words)):
+            return line[:200]
+    return _line_with_address(article, source, host)
+
+
+def _line_with_address(article: Article, source: Article, host: str) -> str | None:
+    """The line that holds the very address of `source` and hardly a word beside addresses, and that was not copied from there."""
+    parts = urlsplit(_address(source) or "")
+    page = f"{parts.path}?{parts.query}" if parts.query else parts.path.rstrip("/")
+    if not page:  # the front page
+        return None
+    # With what a newsletter appends, but nothing that names another page.
+    address = re.compile(rf"(?<![\w-]){re.escape(f'{host}{page}')}(?![\w%-]|[/&=]\w|\?(?!utm_)\w)", re.IGNORECASE)
+    lines = (*(removed.text for removed in article.removed if removed.code in CODES), *(paragraph.text for paragraph in article.paragraphs))
+    for line in lines:
+        if address.search(line) and len(_WORD.findall(_LINK.sub(" ", line))) <= _MOST_BESIDE and line not in source.text:
             return line[:200]
     return None
 
