@@ -24,4 +24,4 @@ def common(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(match.common_runs / (match.shared_runs + 1))
 
 
-FEATURES = (Feature("frames.common", "the shared passages stand in other, different articles too", common),)
+FEATURES = (Feature("frames.common", "share of the shared passages that stand in other, different articles too", common),)

@@ -136,10 +136,10 @@ def _mean_added(alignment: Alignment) -> tuple[float, float]:
 
 
 FEATURES = (
-    Feature("novelty.plain_words", "words other than names that the match does not have", plain_words),
-    Feature("novelty.openings", "the page opens with something else", openings),
-    Feature("novelty.added_facts", "names, numbers and rare words that stand in no form in the match", added_facts),
-    Feature("novelty.added_nats", "the words that it adds are rare ones", added_nats),
-    Feature("novelty.added_weight", "the words that it adds tell more than its others", added_weight),
-    Feature("novelty.strongest", "its most telling words are not the match's", strongest),
+    Feature("novelty.plain_words", "share of its words other than names that the match does not have", plain_words),
+    Feature("novelty.openings", "share of its first sentence that the match does not open with", openings),
+    Feature("novelty.added_facts", "share of its words that are names, numbers or rare and stand in no form in the match", added_facts),
+    Feature("novelty.added_nats", "how rare the words are that it adds, or all of its words where it adds few", added_nats),
+    Feature("novelty.added_weight", "how rare the words are that it adds, beside all of its words (1: as rare)", added_weight),
+    Feature("novelty.strongest", "how rare the three rarest words are that it adds", strongest),
 )

@@ -98,7 +98,7 @@ FEATURES = (
     Feature("sentences.nearest_there", "each sentence of the match has its like here", nearest_there),
     Feature("sentences.alike", "many sentences resemble one of the match", alike),
     Feature("sentences.much_alike", "many sentences closely resemble one of the match", much_alike),
-    Feature("sentences.weakest", "even the least alike sentences have a counterpart", weakest),
+    Feature("sentences.weakest", "how alike even the least alike sentences are to one of the match", weakest),
     Feature("sentences.fused", "sentences are put together from neighbouring ones of the match", fused),
     Feature("sentences.unsupported", "sentences that the match knows nothing of", unsupported),
     Feature("sentences.spread", "the sentences go back to all parts of the match", spread),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spamfilter.article import Article, Removed
     from spamfilter.filter import Comparison
     from spamfilter.match import Passage
-    from spamfilter.verdict import MatchNote, Verdict
+    from spamfilter.verdict import Evidence, MatchNote, Verdict
 
 MADE = {
     Direction.FROM: "most likely made from",
@@ -106,9 +106,7 @@ def reason_lines(verdict: Verdict, count: int, told: Collection[str] = ()) -> tu
     weighed.sort(key=lambda e: -abs(e.share))
     rules = sorted((e for e in verdict.evidence if not e.share and e.message not in told), key=lambda e: not e.code.startswith("rule."))
     lines = [_weighed(e.share, e.message, *e.quotes) for e in weighed[:count]]
-    lines += [
-        Reason(None, "rule" if e.code.startswith("rule.") else "note", plain(e.message, 400), _quotes(e.quotes)) for e in rules[:count]
-    ]
+    lines += [_noted(e) for e in rules[:count]]
     rest = weighed[count:] + [e for e in verdict.evidence if e.share and e.code == "other"]
     if rest:
         lines.append(_weighed(sum(e.share for e in rest), "all smaller reasons together"))
@@ -119,6 +117,12 @@ def reason_lines(verdict: Verdict, count: int, told: Collection[str] = ()) -> tu
 
 def _weighed(share: float, message: str, *quotes: str) -> Reason:
     return Reason(share, f"{share:+.2f}".replace("-", "−"), plain(message, 400), _quotes(quotes))
+
+
+def _noted(evidence: Evidence) -> Reason:
+    """A rule or a note, without the quotes that its message holds already."""
+    told = [quote for quote in evidence.quotes if quote not in evidence.message]
+    return Reason(None, "rule" if evidence.code.startswith("rule.") else "note", plain(evidence.message, 400), _quotes(told))
 
 
 def _quotes(quotes: Sequence[str]) -> tuple[str, ...]:
