@@ -121,18 +121,6 @@ def test_a_sound_input_without_records_is_no_error():
     assert (done.exit_code, done.stdout) == (0, "")
 
 
-def test_an_empty_input_is_named_wherever_it_comes_from(alone, lines, source):
-    (alone / "empty.jsonl").touch()
-    for name in ("-", "empty.jsonl"):
-        done = audit(name, input="")
-        assert done.exit_code == 2
-        assert [(v["id"], v["label"], v["error"]["message"]) for v in verdicts(done)] == [(name, "unjudged", "is empty")]
-        assert f"{name}: nothing readable in any input" in done.stderr
-        beside = audit(name, lines("in.jsonl", source), input="")
-        assert beside.exit_code == 0
-        assert [v["label"] for v in verdicts(beside)] == ["unjudged", "ok"]
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -184,13 +172,6 @@ def test_options_come_from_the_folder_and_its_environment(lines, alone, source, 
     assert audit("in.jsonl").exit_code == 0
     assert audit("in.jsonl", "--index", "flag.db").exit_code == 0
     assert {p.name for p in alone.glob("*.db")} == {"toml.db", "environment.db", "flag.db"}
-
-
-def test_a_mistyped_variable_is_said_once(lines, source, monkeypatch):
-    monkeypatch.setenv("SPAMFILTER_TRESHOLD", "0.5")
-    done = audit(lines("in.jsonl", source))
-    assert done.exit_code == 0
-    assert done.stderr == "SPAMFILTER_TRESHOLD is no option and is ignored: is SPAMFILTER_SPAM_THRESHOLD meant?\n"
 
 
 def test_hosts(lines, alone, source, copy, other):

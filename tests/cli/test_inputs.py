@@ -1,9 +1,12 @@
 import io
+import json
 import sys
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 
+from spamfilter.cli import main
 from spamfilter.cli.inputs import OwnFiles, check_index, database_files, few
 from spamfilter.errors import InputError
 from spamfilter.page import Page, Source
@@ -68,3 +71,30 @@ def test_an_index_to_read_must_be_there(tmp_path):
     check_index(None)
     with pytest.raises(InputError, match="does not exist"):
         check_index(str(tmp_path / "typo.db"))
+
+
+def audit(*arguments, **extra):
+    return CliRunner().invoke(main, ["audit", *arguments], **extra)
+
+
+def verdicts(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_an_empty_input_is_named_wherever_it_comes_from(alone, lines, source):
+    (alone / "empty.jsonl").touch()
+    for name in ("-", "empty.jsonl"):
+        done = audit(name, input="")
+        assert done.exit_code == 2
+        assert [(v["id"], v["label"], v["error"]["message"]) for v in verdicts(done)] == [(name, "unjudged", "is empty")]
+        assert f"{name}: nothing readable in any input" in done.stderr
+        beside = audit(name, lines("in.jsonl", source), input="")
+        assert beside.exit_code == 0
+        assert [v["label"] for v in verdicts(beside)] == ["unjudged", "ok"]
+
+
+def test_a_mistyped_variable_is_said_once(lines, source, monkeypatch):
+    monkeypatch.setenv("SPAMFILTER_TRESHOLD", "0.5")
+    done = audit(lines("in.jsonl", source))
+    assert done.exit_code == 0
+    assert done.stderr == "SPAMFILTER_TRESHOLD is no option and is ignored: is SPAMFILTER_SPAM_THRESHOLD meant?\n"
