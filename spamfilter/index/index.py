@@ -138,7 +138,7 @@ class Index:
             self._postings.add(n, new[~among(old, new)])
 
     def _next_number(self) -> int:
-        """A number that no article has, nor one that was removed and still stands in lists."""
+        """A number that no article has nor ever had."""
         if self._number is None:
             sql = "SELECT max(coalesce((SELECT max(n) FROM article), 0), coalesce((SELECT max(n) FROM dead), 0))"
             self._number = int(self._connection.execute(sql).fetchone()[0])

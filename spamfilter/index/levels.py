@@ -173,7 +173,8 @@ class Levels:
 
     def purge(self, dead: NDArray[np.uint32]) -> Iterator[None]:
         """Take these articles (numbers in rising order) out of all lists, a step at a time."""
-        for level in range(1, self.count() + 1):
+        level = 0
+        while (level := level + 1) <= self.count():  # which may grow between two steps
             for low in range(0, 1 << bucket_bits(level), _WIDE):
                 rows = self._read(level, low, low + _WIDE)
                 found = decode(level, rows)
