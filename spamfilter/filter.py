@@ -6,7 +6,6 @@ import contextlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
-from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from spamfilter.again import has_changed, kept_label
@@ -29,6 +28,8 @@ from spamfilter.verdict import Kind, Label, Trouble, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import TracebackType
+
+PORTION = 250_000  # characters of text that are remembered in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ class SpamFilter:
             return None
         return article
 
+    def _remember_all(self, found: Iterable[tuple[Article, Label | None]], *, vouched: bool = False) -> None:
+        """Remember articles a portion at a time: nobody who writes too waits while the next ones are read."""
+        for portion in _portions(found):
+            with self.index.batch():
+                for article, label in portion:
+                    self._remember(article, label=label, vouched=vouched)
+
     def audit(
         self, pages: Iterable[Page | BadRecord], *, references: Iterable[Page | BadRecord] = (), mutual: bool = False
     ) -> Iterator[Verdict]:
@@ -96,11 +104,8 @@ class SpamFilter:
         judged: which of two files is read first proves nothing.
         """
         began = datetime.now(UTC)
-        sound = (reference for reference in references if not isinstance(reference, BadRecord))
-        for first in sound:  # an index that can only be read is not written to where there are none
-            with self.index.batch():
-                for reference in chain((first,), sound):
-                    self.learn(reference, vouched=True)
+        sound = (self._article(reference) for reference in references if not isinstance(reference, BadRecord))
+        self._remember_all(((article, None) for article in sound if isinstance(article, Article)), vouched=True)
         if mutual:
             yield from self._audit_mutual(pages)
             return
@@ -137,7 +142,7 @@ class SpamFilter:
         """
         read = [replace(found) if isinstance(found, Article) else found for found in map(self._article, pages)]  # without cached views
         verdicts: list[Verdict] = []
-        kept: list[tuple[Article, Label]] = []
+        kept: list[tuple[Article, Label | None]] = []
         links: list[Link] = []
         with Index(None) as others:
             names = _enter(others, read, self.index)
@@ -155,10 +160,8 @@ class SpamFilter:
         origins = name_originals(links)
         for verdict in verdicts:
             yield with_origin(verdict, origins[verdict.id]) if verdict.id in origins else verdict
-        if self.config.learn and kept:
-            with self.index.batch():
-                for article, label in kept:
-                    self._remember(article, label=label)
+        if self.config.learn:
+            self._remember_all(kept)
 
     def _judge_article(self, article: Article, began: datetime | None = None) -> tuple[Verdict, Remembered | None]:
         """The verdict, and what the index knew of the page; of matches first seen since `began` that moment is not told."""
@@ -202,6 +205,19 @@ class SpamFilter:
     def _first_seen(self, article: Article) -> datetime | None:
         """The record's own fetch date, else now where the index is kept, else nothing."""
         return article.fetched or (datetime.now(UTC) if self.config.index is not None else None)
+
+
+def _portions(found: Iterable[tuple[Article, Label | None]]) -> Iterator[list[tuple[Article, Label | None]]]:
+    """The same in portions of about PORTION characters."""
+    portion, size = [], 0
+    for article, label in found:
+        portion.append((article, label))
+        size += article.paragraphs[-1].end if article.paragraphs else 0
+        if size >= PORTION:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
 def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> frozenset[str]:

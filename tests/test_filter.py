@@ -12,6 +12,7 @@ from stories import EARLIER, INDEPENDENT, LATER, LIGHTHOUSE, REWRITTEN, UNRELATE
 from spamfilter import Config, Page, SpamFilter
 from spamfilter.errors import IndexStoreError, ModelError
 from spamfilter.feature import View
+from spamfilter.index import Index
 from spamfilter.match import Direction
 from spamfilter.page import BadRecord, Source
 from spamfilter.scoring.model import load_model, save_model
@@ -66,6 +67,21 @@ def test_mutual_finds_a_copy_whichever_comes_first():
 def test_mutual_without_dates_accuses_neither():
     undated = audit((page("courier", LIGHTHOUSE), page("farm", LIGHTHOUSE)), mutual=True)
     assert set(labels(undated).values()) == {Label.SUSPECT}
+
+
+def test_others_may_write_while_references_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("spamfilter.index.store.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("spamfilter.filter.PORTION", 1000)
+    path = str(tmp_path / "shared.db")
+    with Index(path) as other, SpamFilter(Config(index=path)) as spam_filter:
+
+        def references():
+            for n in range(6):
+                other.add(article(UNRELATED, name=f"other{n}"), first_seen=None)
+                yield page(f"reference{n}", LIGHTHOUSE)
+
+        assert list(spam_filter.audit((), references=references())) == []
+        assert sorted(other.ids()) == sorted([*(f"other{n}" for n in range(6)), *(f"reference{n}" for n in range(6))])
 
 
 def test_references_are_learned_first_vouched_for_and_not_judged():
