@@ -78,7 +78,8 @@ class Article:
         if all(getattr(self, name) == value for name, value in facts.items()):
             return self
         article = replace(self, **facts)  # type: ignore[arg-type]  # fields by name
-        vars(article).update({name: view for name, view in vars(self).items() if name in {"text", "words", "content"}})
+        views = vars(self)  # to which other threads may add while this one reads
+        vars(article).update({name: views[name] for name in ("text", "words", "content") if name in views})
         return article
 
     @cached_property

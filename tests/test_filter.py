@@ -119,6 +119,23 @@ def test_verdicts_are_the_same_from_many_threads():
             assert list(pool.map(spam_filter.judge, PAGES * 4)) == expected * 4
 
 
+def test_a_text_can_be_given_other_facts_while_others_look_at_it():
+    shared = article(LIGHTHOUSE)
+
+    class Name(str):
+        """The name of a view; whoever looks whether it is a certain one finds that another thread has added one meanwhile."""
+
+        __slots__ = ()
+
+        def __hash__(self):
+            vars(shared)[f"view {len(vars(shared))}"] = None
+            return 0
+
+    vars(shared).update({Name("own"): None, "text": shared.text})
+    other = shared.stating(title="Later")
+    assert (other.title, vars(other)["text"]) == ("Later", shared.text)
+
+
 def test_texts_without_names_are_told_apart():
     with SpamFilter() as spam_filter:
         spam_filter.learn("\n".join(LIGHTHOUSE))
