@@ -54,7 +54,7 @@ def index() -> None:
 @index.command()
 @_path
 @options.texts
-@click.option("--cleaner", metavar="NAME", help="The cleaner that finds the article in a page.")
+@options.cleaner
 @click.argument("files", nargs=-1, required=True, metavar="FILE|-…")
 def add(*, path: str, texts: bool | None, cleaner: str | None, files: tuple[str, ...]) -> None:
     """Remember the articles of FILEs, or of JSON Lines on standard input (-).
@@ -67,19 +67,20 @@ def add(*, path: str, texts: bool | None, cleaner: str | None, files: tuple[str,
     from spamfilter.errors import InputError
     from spamfilter.index import Index
 
+    config = options.load_config(index=path, texts=texts, cleaner=cleaner)
     reading = read(files)
     added = 0
-    with Index(path, texts=options.load_config(texts=texts).texts) as memory:
+    with Index(path, texts=config.texts) as memory:
         memory.require_writable()
-        for portion in Ahead(_articles(reading, cleaner), most=MOST, weight=CHARACTERS, weigh=_length):
+        for portion in Ahead(_articles(reading, config.cleaner), most=MOST, weight=CHARACTERS, weigh=_length):
             added += _keep(memory, portion)
     if not reading.readable and not added:
         raise InputError(", ".join(files), "nothing readable in any input")
 
 
-def _articles(pages: Iterable[object], cleaner: str | None) -> Iterator[tuple[Article, datetime]]:
+def _articles(pages: Iterable[object], cleaner: str) -> Iterator[tuple[Article, datetime]]:
     """Articles to remember, with the moment they were first seen; the others are named on standard error, and counted."""
-    from spamfilter.cleaning import DEFAULT, clean_page
+    from spamfilter.cleaning import clean_page
     from spamfilter.cli.screen import note
     from spamfilter.errors import CleaningError
     from spamfilter.page import BadRecord, Page
@@ -92,7 +93,7 @@ def _articles(pages: Iterable[object], cleaner: str | None) -> Iterator[tuple[Ar
                 note(f"{page.source}: {page.message}")
             elif isinstance(page, Page):
                 try:
-                    article = clean_page(page, cleaner or DEFAULT)
+                    article = clean_page(page, cleaner)
                 except CleaningError as error:
                     bad += 1
                     note(f"{page.source or page.name}: {error}")

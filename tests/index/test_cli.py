@@ -50,6 +50,19 @@ def test_add_dump_stats_remove_prune_check(run, records, tmp_path):
     assert run("dump", "--index", path).stdout == ""
 
 
+@pytest.mark.parametrize("where", ["environment", "spamfilter.toml"])
+def test_pages_are_cleaned_as_the_configuration_says(run, records, tmp_path, monkeypatch, where):
+    monkeypatch.chdir(tmp_path)
+    if where == "environment":
+        monkeypatch.setenv("SPAMFILTER_CLEANER", "broom")
+    else:
+        (tmp_path / where).write_text('cleaner = "broom"\n')
+    added = run("add", "--index", "i.db", records)
+    assert (added.exit_code, added.stdout) == (2, "")
+    assert "broom" in added.stderr
+    assert run("add", "--index", "i.db", "--cleaner", "selectolax", records).exit_code == 0
+
+
 def test_first_seen_is_the_day_of_the_fetch(run, records, tmp_path):
     path = tmp_path / "i.db"
     run("add", "--index", path, records)
