@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_EDITIONS = frozenset({"www", "m", "mobile", "amp"})  # how one site is shown on several hosts
+_EDITIONS = ("www", "m", "mobile", "amp")  # how one site is shown on several hosts
 # First labels of two below which anybody can have a host: what stands there together is no one's site.
 _SHARED = frozenset(
     (
@@ -50,6 +50,12 @@ def site_of(url: str | None) -> str | None:
     """The host without a leading `www.`, `m.` or the like: what one publisher is known by."""
     host = host_of(url)
     return None if host is None else _without_edition(host)
+
+
+def editions_of(host: str) -> tuple[str, ...]:
+    """The hosts on which the site of this one is shown, its name first: `courier.example`, `www.courier.example`, …, also for `m.`."""
+    site = _without_edition(host.lower().rstrip("."))
+    return (site, *(f"{edition}.{site}" for edition in _EDITIONS)) if _is_own(site) else (site,)
 
 
 def is_one_site(one: str | None, other: str | None) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
-from spamfilter.hosts import host_of
+from spamfilter.hosts import editions_of, host_of
 from spamfilter.index import chunks, entry, inspection, rows, store
 from spamfilter.index.entry import Candidate, Remembered
 from spamfilter.index.held import MOST_HELD, by_held
@@ -219,9 +219,9 @@ class Index:
         return int(self._rows("SELECT count(*) FROM article")[0][0])
 
     def labels_of(self, host: str) -> dict[Label | None, int]:
-        """How many articles of this host, with and without `www.`, were learned with which label; None is for none."""
-        site = entry.storable(host.lower().removeprefix("www."))
-        found = self._rows("SELECT label, count(*) FROM article WHERE host IN (?, ?) GROUP BY label", site, f"www.{site}")
+        """How many articles of this host's site, on whichever of its hosts, were learned with which label; None is for none."""
+        hosts = [entry.storable(name) for name in editions_of(host)]
+        found = self._select("SELECT label, count(*) FROM article WHERE host IN ({}) GROUP BY label", hosts)
         try:
             return {None if label is None else Label(label): count for label, count in found}
         except ValueError as error:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError, InputError
+from spamfilter.hosts import site_of
 from spamfilter.index import Index, entry
 from spamfilter.verdict import Label
 
@@ -161,6 +162,22 @@ def test_the_labels_of_a_host(index, writer):
         index.add(writer.article(f"{number}", url=f"https://{host}.example/{number}"), first_seen=FIRST, label=label)
     assert index.labels_of("farm.example") == index.labels_of("WWW.Farm.example") == {Label.SPAM: 2, None: 1}
     assert index.labels_of("farm") == {}
+
+
+@pytest.mark.parametrize(
+    ("shown", "also", "counted"),
+    [
+        pytest.param("m.farm.example", "farm.example", 2, id="one: a phone edition"),
+        pytest.param("amp.farm.example", "mobile.farm.example", 2, id="one: two editions"),
+        pytest.param("www.farm.example", "shop.farm.example", 1, id="not one: a host below"),
+        pytest.param("m.example", "www.example", 1, id="not one: what is left is no site"),
+        pytest.param("m.co.example", "co.example", 1, id="not one: what is left is anybody's"),
+    ],
+)
+def test_the_labels_of_a_site_are_those_of_all_its_editions(index, writer, shown, also, counted):
+    for number, host in enumerate((shown, also)):
+        index.add(writer.article(f"{number}", url=f"https://{host}/{number}"), first_seen=FIRST, label=Label.SPAM)
+    assert index.labels_of(shown) == index.labels_of(site_of(f"https://{shown}/")) == {Label.SPAM: counted}
 
 
 @pytest.fixture
