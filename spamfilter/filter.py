@@ -151,10 +151,12 @@ class SpamFilter:
                     verdicts.append(article)
                     continue
                 fresh = replace(article)
-                before = [match for match in self._matches(self.index, fresh) if match.article.id not in names]
-                known = self.index.same_page(article)
+                with self.index.reading():
+                    before = [match for match in self._matches(self.index, fresh) if match.article.id not in names]
+                    known = self.index.same_page(article)
+                    notes = unshown(fresh, self.index, self.config.candidates, names)
                 verdict, judged = self._judge.judge(fresh, (*before, *self._matches(others, fresh)), known)
-                verdicts.append(verdict)
+                verdicts.append(verdict.noting(*notes))
                 kept.append((article, kept_label(article, known, verdict.label)))
                 links += links_of(fresh, judged, self._judge.suspect)
         origins = name_originals(links)
@@ -171,7 +173,7 @@ class SpamFilter:
         if began is not None:
             matches = tuple(replace(m, first_seen=None) if m.first_seen and m.first_seen >= began else m for m in matches)
         verdict, _ = self._judge.judge(article, matches, known)
-        return replace(verdict, evidence=(*verdict.evidence, *notes)) if notes else verdict, known
+        return verdict.noting(*notes), known
 
     def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:
         return find_matches(index, article, candidates=self.config.candidates, aligned=self.config.aligned)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from spamfilter.verdict import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spamfilter.article import Article
     from spamfilter.index import Index
 
@@ -14,11 +16,11 @@ LEAST_SHARE = 0.5  # of the sampled runs of five words
 LEAST_RUNS = 3  # that are shared: below, a quotation
 
 
-def unshown(article: Article, index: Index, candidates: int) -> tuple[Evidence, ...]:
+def unshown(article: Article, index: Index, candidates: int, shown: Collection[str] = ()) -> tuple[Evidence, ...]:
     """A note where much of the article stands word for word in one whose text is not kept; else nothing.
 
     A note and no more: without the text nobody can say whether it is quoted, credited or a form, so that nothing is weighed and the
-    label stays what it is.
+    label stays what it is. `shown`: the ids of those whose texts stand elsewhere, so that they are weighed.
     """
     if not index.keeps_keys_alone():
         return ()
@@ -29,7 +31,7 @@ def unshown(article: Article, index: Index, candidates: int) -> tuple[Evidence, 
     known = index.get_many(candidate.id for candidate in found)
     for candidate in sorted(found, key=lambda one: -one.own_runs):
         entry, own = known.get(candidate.id), candidate.own_runs
-        if entry is None or entry.kept or (article.url is not None and entry.article.url == article.url):
+        if entry is None or entry.kept or candidate.id in shown or (article.url is not None and entry.article.url == article.url):
             continue
         if own < max(LEAST_RUNS, LEAST_SHARE * runs):
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -105,6 +105,10 @@ class Verdict:
     model: tuple[str, str] | None = None
     error: Trouble | None = None
     text: str = ""
+
+    def noting(self, *evidence: Evidence) -> Verdict:
+        """The verdict with more reasons behind the others."""
+        return replace(self, evidence=(*self.evidence, *evidence)) if evidence else self
 
     def as_record(self, *, with_text: bool = False) -> dict[str, Any]:
         """The verdict as the JSON object of `schema/verdict.json`: every key present, unknown is None."""

@@ -60,6 +60,18 @@ def test_the_page_itself_is_no_likeness():
     assert "index.unshown" not in {e.code for e in verdict.evidence}
 
 
+@pytest.mark.parametrize("known", [pytest.param("courier", id="rings: elsewhere"), pytest.param("farm", id="silent: its text is here")])
+def test_a_mutual_audit_notes_it_too(known):
+    with SpamFilter(Config(texts=False)) as spam_filter:
+        spam_filter.learn(article(known, TEXT))
+        found = {verdict.id: verdict for verdict in spam_filter.audit([article("farm", TEXT), article("mill", TEXT)], mutual=True)}
+    codes = {name: [e.message for e in verdict.evidence if e.code == "index.unshown"] for name, verdict in found.items()}
+    if known == "courier":
+        assert all("https://courier.example/1" in message for (message,) in codes.values())
+    else:
+        assert codes == {"farm": [], "mill": []}
+
+
 def test_the_command_line_keeps_no_texts(tmp_path):
     page, db = tmp_path / "page.txt", str(tmp_path / "seen.db")
     page.write_text(TEXT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.hosts import is_one_site
@@ -55,8 +54,7 @@ def links_of(article: Article, matches: Iterable[Match], least: float) -> tuple[
 def with_origin(verdict: Verdict, origin: Origin) -> Verdict:
     """The verdict with the likely original of the texts that are alike among its reasons."""
     who = "this is likely the original" if origin.name == verdict.id else f"the likely original is {origin.name}"
-    note = Evidence("cluster.original", 0.0, None, f"of {origin.size} texts that are alike {who}", (origin.name,))
-    return replace(verdict, evidence=(*verdict.evidence, note))
+    return verdict.noting(Evidence("cluster.original", 0.0, None, f"of {origin.size} texts that are alike {who}", (origin.name,)))
 
 
 def name_originals(links: Iterable[Link]) -> dict[str, Origin]:
