@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spamfilter.matching.alignment import Alignment
 from spamfilter.reasons import note
-from spamfilter.verdict import Evidence, Kind, Label
+from spamfilter.verdict import ACCUSED, Evidence, Kind, Label
 
 if TYPE_CHECKING:
     from spamfilter.article import Article
@@ -24,7 +24,7 @@ def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind
         notes.append(note("rule.other_text", "this page held another text when it was met before, hardly anything of which is left"))
         return Label.SUSPECT, Kind.UPDATE
     what = "updated" if changed else "met again"
-    if not changed and known.label in (Label.SPAM, Label.SUSPECT):
+    if not changed and known.label in ACCUSED:
         what += f", {known.label} when it was judged first"
     notes.append(note("rule.same_page", f"this page is known under its own id or address: {what}"))
     return Label.OK, Kind.UPDATE if changed else kind
@@ -32,7 +32,7 @@ def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind
 
 def kept_label(article: Article, known: Remembered | None, label: Label) -> Label:
     """What a judged page is remembered as: with the text under which it was accused before, as that."""
-    if known is None or known.label not in (Label.SPAM, Label.SUSPECT) or has_changed(article, known):
+    if known is None or known.label not in ACCUSED or has_changed(article, known):
         return label
     return known.label
 

@@ -22,7 +22,7 @@ from spamfilter.matching.relation import accounts_for, honest_credit, is_stitche
 from spamfilter.reasons import Opinion, match_note, note, shares
 from spamfilter.scoring.trees import Scored
 from spamfilter.text.views import view
-from spamfilter.verdict import LEAST_SCORE, Evidence, Kind, Label, Verdict, sigmoid
+from spamfilter.verdict import ACCUSED, LEAST_SCORE, Evidence, Kind, Label, Verdict, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -122,7 +122,7 @@ class Judge:
         match = weighed[0]
         order = {Direction.FROM: 0, Direction.UNKNOWN: 1, Direction.TO: 2}[match.direction] if match.score > self.suspect else 3
         seen, vouched = match.article.published or match.first_seen, match.vouched and order == 0
-        accused = match.label in (Label.SPAM, Label.SUSPECT)
+        accused = match.label in ACCUSED
         return order, not vouched, accused, -match.score, seen.timestamp() if seen else math.inf, match.article.id
 
     def _score(self, article: Article, match: Match, *, vouched: bool) -> Weighed:
@@ -175,7 +175,7 @@ class Judge:
             label, kind = Label.OK, Kind.ORIGINAL
         if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect:
             notes += [note("direction", why) for why in match.why]
-        is_source = match.direction is Direction.FROM and match.score > self.suspect and match.label not in (Label.SPAM, Label.SUSPECT)
+        is_source = match.direction is Direction.FROM and match.score > self.suspect and match.label not in ACCUSED
         return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes), is_source)
 
     def _apart_from_quotations(self, match: Match, findings: Mapping[str, Finding], label: Label) -> Label:

@@ -28,6 +28,9 @@ class Label(StrEnum):
     UNJUDGED = "unjudged"
 
 
+ACCUSED = (Label.SPAM, Label.SUSPECT)
+
+
 class Kind(StrEnum):
     """How the article was made, as far as that can be told."""
 

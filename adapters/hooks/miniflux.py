@@ -30,7 +30,7 @@ from spamfilter.filter import SpamFilter
 from spamfilter.page import Page
 from spamfilter.report.plain import plain
 from spamfilter.text.dates import parse_date
-from spamfilter.verdict import Label
+from spamfilter.verdict import ACCUSED, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -148,7 +148,7 @@ class Worker:
             if spam:
                 self._api.mark_read(spam)
             return len(spam)
-        marked = [(number, str(entry.get("title") or ""), label) for number, entry, label in found if label in (Label.SPAM, Label.SUSPECT)]
+        marked = [(number, str(entry.get("title") or ""), label) for number, entry, label in found if label in ACCUSED]
         renamed = [(number, title, label) for number, title, label in marked if not title.startswith(f"[{label}]")]
         for number, title, label in renamed:
             self._api.rename(number, f"[{label}] {title}".rstrip())

@@ -18,10 +18,9 @@ from reader import EntryNotFoundError, ReaderError
 from spamfilter.archives.entries import Field
 from spamfilter.archives.feed_pages import fullest
 from spamfilter.archives.records import sound
-from spamfilter.feeds.editing import MARKED
 from spamfilter.feeds.hooking import Action, EntryFilter
 from spamfilter.page import Page
-from spamfilter.verdict import Label
+from spamfilter.verdict import ACCUSED, Label
 
 if TYPE_CHECKING:
     from reader import Entry, EntryUpdateStatus, Feed, Reader
@@ -95,7 +94,7 @@ def read_entry(entry: Entry | EntryData) -> Page:
 
 def as_tag(verdict: Verdict) -> dict[str, Any]:
     """What a reader's page can show: label, score, kind, the source of what is spam or suspect, and the strongest reasons."""
-    match = verdict.matches[0] if verdict.label in MARKED and verdict.matches else None
+    match = verdict.matches[0] if verdict.label in ACCUSED and verdict.matches else None
     return {
         "label": verdict.label.value,
         "score": verdict.score,

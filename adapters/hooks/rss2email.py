@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 from spamfilter.archives.entries import Field
 from spamfilter.archives.feed_pages import fullest
 from spamfilter.archives.records import sound
-from spamfilter.feeds.editing import MARKED
 from spamfilter.feeds.hooking import Action, EntryFilter
 from spamfilter.page import Page
 from spamfilter.text.dates import parse_date
-from spamfilter.verdict import Label
+from spamfilter.verdict import ACCUSED, Label
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -59,7 +58,7 @@ def set_headers(message: Message, verdict: Verdict) -> None:
     headers = {"Label": verdict.label.value}
     if verdict.score is not None:
         headers["Score"] = f"{verdict.score:.3f}"
-    if verdict.label in MARKED and verdict.matches:
+    if verdict.label in ACCUSED and verdict.matches:
         headers["Source"] = verdict.matches[0].url or verdict.matches[0].id
     for name, value in headers.items():
         del message[f"X-Spamfilter-{name}"]

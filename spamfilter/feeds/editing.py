@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from spamfilter.feeds.document import FeedKind
 from spamfilter.feeds.json_editing import cut_items, mark_item
 from spamfilter.feeds.xml_editing import cut_entries, mark_entry
-from spamfilter.verdict import Label
+from spamfilter.verdict import ACCUSED, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from spamfilter.feeds.document import FeedDocument
     from spamfilter.feeds.xml_editing import Change
-
-MARKED = (Label.SPAM, Label.SUSPECT)
 
 
 class Mode(StrEnum):
@@ -43,7 +41,7 @@ def edit(document: FeedDocument, labels: Mapping[int, Label], mode: Mode) -> byt
     else:
         mark = mark_item if document.kind is FeedKind.JSON else mark_entry
         for number in sorted(labels):
-            if labels[number] in MARKED:
+            if labels[number] in ACCUSED:
                 changes += mark(document, document.entries[number], labels[number], as_title=mode is Mode.PREFIX)
     return document.coding.from_utf8(_applied(document.utf8, changes)) if changes else document.data
 

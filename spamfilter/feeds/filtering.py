@@ -11,12 +11,12 @@ from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.errors import CleaningError
 from spamfilter.feeds.document import FeedDocument
-from spamfilter.feeds.editing import MARKED, Mode, edit
+from spamfilter.feeds.editing import Mode, edit
 from spamfilter.feeds.naming import feed_without_links, named_pages
 from spamfilter.judging import LEAST_WORDS
 from spamfilter.match import Direction
 from spamfilter.page import Page
-from spamfilter.verdict import Evidence, Kind, Label, Verdict
+from spamfilter.verdict import ACCUSED, Evidence, Kind, Label, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -85,7 +85,7 @@ def filter_feed(  # noqa: PLR0913 two are the work, the others are choices by na
     verdicts = Judging(spam_filter, state, fetch, surely=feed_url is not None).judge(pages)
     labels = {number: verdict.label for number, verdict in enumerate(verdicts)}
     count = Counter(labels.values())
-    marked = sum(count[label] for label in MARKED)
+    marked = sum(count[label] for label in ACCUSED)
     dropped = {Mode.DROP: count[Label.SPAM], Mode.SPAM_ONLY: len(labels) - count[Label.SPAM]}.get(mode)
     later = sum(any(reason.code == "feed.later" for reason in verdict.evidence) for verdict in verdicts)
     return FilteredFeed(
@@ -136,7 +136,7 @@ class Judging:
             kept, text = _kept(page, met), met.article.text
         else:
             return None
-        if self._surely or kept.label not in MARKED:
+        if self._surely or kept.label not in ACCUSED:
             return kept
         article = self._article(page)
         return kept if article is not None and is_part(article.text, text) else None
@@ -163,7 +163,7 @@ class Judging:
     def _elsewhere(self, article: Article) -> Verdict | None:
         """What was said of the same text under the same address in another feed: a page met again is not judged anew."""
         met = self._filter.index.same_page(article)
-        if met is None or met.label not in MARKED or not is_part(article.text, met.article.text):
+        if met is None or met.label not in ACCUSED or not is_part(article.text, met.article.text):
             return None
         return _kept(article, met)
 
@@ -187,7 +187,7 @@ def _spared(verdict: Verdict) -> Verdict:
     What stands on one's own host is an update; entries that lead nowhere stand in their feed.
     """
     own = feed_without_links(verdict.id)
-    if own is None or verdict.label not in MARKED or not verdict.matches or not verdict.matches[0].id.startswith(own):
+    if own is None or verdict.label not in ACCUSED or not verdict.matches or not verdict.matches[0].id.startswith(own):
         return verdict
     if any(match.direction is Direction.FROM and match.score >= 0.5 and not match.id.startswith(own) for match in verdict.matches):
         return verdict

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from spamfilter.feeds.editing import MARKED
-from spamfilter.verdict import Verdict
+from spamfilter.verdict import ACCUSED, Verdict
 
 TEXTS = 1  # matches whose text is kept: the one that decided
 _TEXT_KEY = "texts"
@@ -14,7 +13,7 @@ _TEXT_KEY = "texts"
 
 def write_verdict(verdict: Verdict) -> str:
     """The verdict as one line of JSON; one that is spam or suspect with its text and that of its first match."""
-    accused = verdict.label in MARKED
+    accused = verdict.label in ACCUSED
     record = verdict.as_record(with_text=accused)
     if accused:
         record[_TEXT_KEY] = [note.text for note in verdict.matches[:TEXTS]]

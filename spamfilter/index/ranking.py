@@ -10,6 +10,7 @@ import numpy as np
 
 from spamfilter.hosts import are_one_site
 from spamfilter.index import chunks
+from spamfilter.verdict import ACCUSED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Ranked: TypeAlias = tuple[float, float, str, int]  # below 0 by the votes; when first seen, in seconds since 1970; id; number
-_NAMED = "SELECT n, id, seen, host, label IN ('spam', 'suspect') FROM article WHERE n IN ({})"
+_NAMED = "SELECT n, id, seen, host, label FROM article WHERE n IN ({})"
 _WIDER = 4  # times as many are looked up where none of them counts
 
 
@@ -42,7 +43,7 @@ def rank(
         score_of = dict(zip(found[best].tolist(), scores[best].tolist(), strict=True))
         named = chunks.select(connection, _NAMED, list(score_of))
         own = frozenset(n for n, _, _, theirs, _ in named if are_one_site(host, theirs)) if host else frozenset[int]()
-        aside = Aside(own, frozenset(row[0] for row in named if row[-1]))
+        aside = Aside(own, frozenset(row[0] for row in named if row[-1] in ACCUSED))
         if count >= len(scores) or any(row[0] not in aside for row in named):
             ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen, *_ in named)
             return first(ranked, aside, most), aside

@@ -9,7 +9,7 @@ from spamfilter.matching.credit import claims_host, credit_naming
 from spamfilter.matching.relation import NEARLY_VERBATIM, kind_of
 from spamfilter.matching.traces import measure_traces, weigh
 from spamfilter.text.background import english, zipf
-from spamfilter.verdict import Kind, Label
+from spamfilter.verdict import ACCUSED, Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +37,6 @@ _FETCHED = 0.5  # crawlers come in any order
 _BROKEN_TWICE, _BROKEN_ONCE = 0.9, 0.35
 _EVERYDAY = 3.5  # Zipf value of everyday words: beside rarer ones 57 of 88 broken names tell the right side, beside all 63 of 111
 _LEAST_SHOWN = 0.1
-_ACCUSED = (Label.SPAM, Label.SUSPECT)
 _SAYINGS = {
     "wording": "of the two, {more} looks retold by its choice of words",
     "facts": "of the two, {more} looks retold by the names and numbers that it tells",
@@ -103,7 +102,7 @@ def _traces(match: Match, broken: Broken) -> list[Clue]:
 def _dates(article: Article, match: Match, claimed: float, *, vouched: bool) -> list[Clue]:  # noqa: PLR0911 the best-founded date speaks, then the next
     """What the stated and the recorded dates say."""
     ours, theirs, seen = article.published, match.article.published, match.first_seen
-    trusted = seen if match.label not in _ACCUSED else None
+    trusted = seen if match.label not in ACCUSED else None
     # What was seen stood there, whatever a later version of the page says of its date.
     stood, stood_there = (min(said, known or said) if said else None for said, known in ((ours, article.fetched), (theirs, trusted)))
     if stood and trusted and (stood - trusted).total_seconds() > _SAME_MOMENT:

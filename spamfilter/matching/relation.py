@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.matching.credit import agency_credit, credit_naming, names_agency
-from spamfilter.verdict import Kind, Label
+from spamfilter.verdict import ACCUSED, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,7 @@ def accounts_for(honest: Match, other: Match) -> bool:
 
     A credited reprint or an update of one's own story resembles every copy that others made of the same source meanwhile.
     """
-    if honest.label in (Label.SPAM, Label.SUSPECT) or not _is_earlier(honest, other):
+    if honest.label in ACCUSED or not _is_earlier(honest, other):
         return False
     return honest.alignment.contained[0] >= other.alignment.contained[0] - _AS_MUCH
 

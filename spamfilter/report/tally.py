@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from spamfilter.match import Direction
-from spamfilter.verdict import Label
+from spamfilter.verdict import ACCUSED, Label
 
 if TYPE_CHECKING:
     from spamfilter.verdict import Verdict
@@ -44,7 +44,7 @@ class Tally:
             return
         if verdict.label is not Label.UNJUDGED:
             self.kinds[verdict.kind.value] += 1
-        if verdict.label in {Label.SPAM, Label.SUSPECT} and verdict.matches and verdict.matches[0].direction is Direction.FROM:
+        if verdict.label in ACCUSED and verdict.matches and verdict.matches[0].direction is Direction.FROM:
             self.sources[_origin(verdict.matches[0].url) or verdict.matches[0].id] += 1
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from spamfilter.report.plain import plain_lines
 from spamfilter.report.terminal import summary_view, verdict_line, verdict_view
-from spamfilter.verdict import Label
+from spamfilter.verdict import ACCUSED
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -33,7 +33,7 @@ class TextWriter:
 
     def write(self, verdict: Verdict) -> None:
         """Show one verdict, as fully as its label asks for."""
-        if verdict.label in {Label.SPAM, Label.SUSPECT}:
+        if verdict.label in ACCUSED:
             self.write_full(verdict)
             return
         self._print(verdict_line(verdict), line=True)

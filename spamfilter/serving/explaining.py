@@ -10,13 +10,11 @@ from spamfilter.filter import Comparison
 from spamfilter.judging import Judge
 from spamfilter.matching.finder import find_matches
 from spamfilter.scoring.model import load_model
-from spamfilter.verdict import Evidence, Label, Verdict
+from spamfilter.verdict import ACCUSED, Evidence, Label, Verdict
 
 if TYPE_CHECKING:
     from spamfilter.filter import SpamFilter
     from spamfilter.index import Remembered
-
-MARKED = (Label.SPAM, Label.SUSPECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Explainer:
         None where it is new, was not marked, or says something else now. `name` is the id that the verdict is asked for under.
         """
         known = self._filter.index.same_page(article)
-        if known is None or known.label not in MARKED or known.article.text.split() != article.text.split():
+        if known is None or known.label not in ACCUSED or known.article.text.split() != article.text.split():
             return None
         verdict = self.explain(known).verdict
         note = Evidence("known", 0.0, None, f"was judged {known.label} when it was first seen; the label stays")

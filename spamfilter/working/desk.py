@@ -13,7 +13,7 @@ from spamfilter.errors import CleaningError, SpamFilterError
 from spamfilter.filter import SpamFilter
 from spamfilter.page import BadRecord, Page
 from spamfilter.text.language import language_of
-from spamfilter.verdict import Evidence, Label, Verdict
+from spamfilter.verdict import ACCUSED, Evidence, Label, Verdict
 from spamfilter.working.tasks import error_record
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def as_before(verdict: Verdict, spam_filter: SpamFilter) -> Verdict:
     if verdict.label is not Label.OK or "rule.same_page" not in codes or "rule.allowed_host" in codes:
         return verdict
     known = spam_filter.index.same_page(Article(verdict.id, (), url=verdict.url))
-    if known is None or known.vouched or known.label not in (Label.SPAM, Label.SUSPECT):
+    if known is None or known.vouched or known.label not in ACCUSED:
         return verdict
     if known.article.text.split() != verdict.text.split():
         return verdict
