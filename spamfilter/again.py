@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spamfilter.hosts import is_listed
 from spamfilter.matching.alignment import Alignment
 from spamfilter.reasons import note
 from spamfilter.verdict import ACCUSED, Evidence, Kind, Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spamfilter.article import Article
     from spamfilter.index import Remembered
+    from spamfilter.verdict import Verdict
 
 _CONTINUED = 0.5  # share of a page's content, by weight, that its former text must hold if it is an update of that
 
@@ -32,9 +37,19 @@ def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind
 
 def kept_label(article: Article, known: Remembered | None, label: Label) -> Label:
     """What a judged page is remembered as: with the text under which it was accused before, as that."""
-    if known is None or known.label not in ACCUSED or has_changed(article, known):
-        return label
+    return still_accused(article, known) or label
+
+
+def still_accused(article: Article, known: Remembered | None, allowed: Iterable[str] = ()) -> Label | None:
+    """The label with which a page was accused when it had this text; None where it was not, or is vouched for, or its host is allowed."""
+    if known is None or known.vouched or known.label not in ACCUSED or has_changed(article, known) or is_listed(article.url, allowed):
+        return None
     return known.label
+
+
+def as_before(verdict: Verdict, label: Label) -> Verdict:
+    """The verdict with the label of the first time, for a host that meets the same pages all the time: what it dropped stays away."""
+    return replace(verdict, label=label).noting(note("rule.as_before", f"called {label} when it was first met: the label stays"))
 
 
 def has_changed(article: Article, known: Remembered) -> bool:

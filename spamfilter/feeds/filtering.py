@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from spamfilter.again import as_before
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.errors import CleaningError
 from spamfilter.feeds.document import FeedDocument
 from spamfilter.feeds.editing import Mode, edit
 from spamfilter.feeds.naming import feed_without_links, named_pages
+from spamfilter.hosts import is_listed
 from spamfilter.judging import LEAST_WORDS
 from spamfilter.match import Direction
 from spamfilter.page import Page
@@ -107,6 +109,7 @@ class Judging:
 
     def __init__(self, spam_filter: SpamFilter, state: Verdicts | None = None, fetch: Fetch | None = None, *, surely: bool = True) -> None:
         self._filter, self._state, self._fetch, self._surely = spam_filter, state, fetch, surely
+        self._allowed = spam_filter.config.allow_hosts
         self._learns = spam_filter.config.learn and spam_filter.index.writable
 
     def judge(self, pages: Sequence[Page | BadRecord]) -> tuple[Verdict, ...]:
@@ -136,6 +139,8 @@ class Judging:
             kept, text = _kept(page, met), met.article.text
         else:
             return None
+        if kept.label in ACCUSED and is_listed(page.url, self._allowed):
+            return None
         if self._surely or kept.label not in ACCUSED:
             return kept
         article = self._article(page)
@@ -163,7 +168,7 @@ class Judging:
     def _elsewhere(self, article: Article) -> Verdict | None:
         """What was said of the same text under the same address in another feed: a page met again is not judged anew."""
         met = self._filter.index.same_page(article)
-        if met is None or met.label not in ACCUSED or not is_part(article.text, met.article.text):
+        if met is None or met.label not in ACCUSED or is_listed(article.url, self._allowed) or not is_part(article.text, met.article.text):
             return None
         return _kept(article, met)
 
@@ -192,7 +197,7 @@ def _spared(verdict: Verdict) -> Verdict:
     if any(match.direction is Direction.FROM and match.score >= 0.5 and not match.id.startswith(own) for match in verdict.matches):
         return verdict
     note = Evidence("feed.own", 0.0, None, "the match stands in the same feed, and neither leads anywhere: an update, not a rewrite")
-    return replace(verdict, label=Label.OK, kind=Kind.UPDATE, evidence=(*verdict.evidence, note))
+    return replace(verdict, label=Label.OK, kind=Kind.UPDATE).noting(note)
 
 
 def is_part(text: str, whole: str) -> bool:
@@ -207,11 +212,10 @@ def _is_short(article: Article | None) -> bool:
 
 def _kept(page: Page | BadRecord | Article, met: Remembered) -> Verdict:
     """The verdict that the index remembers of an entry: the label, without the evidence."""
-    note = Evidence("feed.known", 0.0, None, "judged when it was first seen; the verdict stays")
     name = page.id if isinstance(page, Article) else page.name
     title, published = getattr(page, "title", None), getattr(page, "published", None)
     label = met.label or Label.UNJUDGED
-    return Verdict(name, label, Kind.UNKNOWN, url=page.url, title=title, published=published, source=page.source, evidence=(note,))
+    return as_before(Verdict(name, label, Kind.UNKNOWN, url=page.url, title=title, published=published, source=page.source), label)
 
 
 def _later(page: Page | BadRecord) -> Verdict:

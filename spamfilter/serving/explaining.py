@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from spamfilter.again import as_before, still_accused
 from spamfilter.article import Article
 from spamfilter.filter import Comparison
 from spamfilter.judging import Judge
 from spamfilter.matching.finder import find_matches
 from spamfilter.scoring.model import load_model
-from spamfilter.verdict import ACCUSED, Evidence, Label, Verdict
 
 if TYPE_CHECKING:
     from spamfilter.filter import SpamFilter
     from spamfilter.index import Remembered
+    from spamfilter.verdict import Label, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,12 @@ class Explainer:
         return Explanation(known.label, verdict, comparison)
 
     def keeping(self, article: Article, *, name: str) -> Verdict | None:
-        """The verdict on a marked article that is met again with the same text: the label it got, with the evidence of today.
+        """The verdict on an article that is still accused: the label it got, with the evidence of today; None for others.
 
-        None where it is new, was not marked, or says something else now. `name` is the id that the verdict is asked for under.
+        `name` is the id that the verdict is asked for under.
         """
         known = self._filter.index.same_page(article)
-        if known is None or known.label not in ACCUSED or known.article.text.split() != article.text.split():
+        label = still_accused(article, known, self._filter.config.allow_hosts)
+        if known is None or label is None:
             return None
-        verdict = self.explain(known).verdict
-        note = Evidence("known", 0.0, None, f"was judged {known.label} when it was first seen; the label stays")
-        return replace(verdict, id=name, url=article.url, label=known.label, evidence=(*verdict.evidence, note))
+        return as_before(replace(self.explain(known).verdict, id=name, url=article.url), label)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from spamfilter import plugins
+from spamfilter.again import as_before, still_accused
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.errors import CleaningError, SpamFilterError
 from spamfilter.filter import SpamFilter
 from spamfilter.page import BadRecord, Page
 from spamfilter.text.language import language_of
-from spamfilter.verdict import ACCUSED, Evidence, Label, Verdict
 from spamfilter.working.tasks import error_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from spamfilter.config import Config
+    from spamfilter.verdict import Verdict
     from spamfilter.working.tasks import Task
 
 # Judged in one transaction: others who write the same file wait so long, some hundredths of a second an article.
@@ -95,7 +96,10 @@ class Desk:
 
     def _judge(self, article: Article | BadRecord | Page) -> Verdict:
         verdict = self._filter.judge(article)
-        return as_before(verdict, self._filter) if isinstance(article, Article) else verdict
+        if not isinstance(article, Article):
+            return verdict
+        label = still_accused(article, self._filter.index.same_page(article), self._filter.config.allow_hosts)
+        return verdict if label is None else as_before(verdict, label)
 
     def _learn(self, article: Article | BadRecord | Page, verdict: Verdict) -> None:
         if self._learns and isinstance(article, Article):
@@ -120,20 +124,6 @@ def clean_task(task: Task, cleaner: str) -> Article | Page:
     if not articles:
         return pages[0]
     return articles[0] if len(pages) == 1 else _joined(articles)
-
-
-def as_before(verdict: Verdict, spam_filter: SpamFilter) -> Verdict:
-    """The verdict; a page that is met again with the text that was called spam or suspect is so still, unless it was released."""
-    codes = {evidence.code for evidence in verdict.evidence}
-    if verdict.label is not Label.OK or "rule.same_page" not in codes or "rule.allowed_host" in codes:
-        return verdict
-    known = spam_filter.index.same_page(Article(verdict.id, (), url=verdict.url))
-    if known is None or known.vouched or known.label not in ACCUSED:
-        return verdict
-    if known.article.text.split() != verdict.text.split():
-        return verdict
-    message = f"this page was called {known.label} when it was first met; `spamfilter release` lets it pass"
-    return replace(verdict, label=known.label, evidence=(*verdict.evidence, Evidence("rule.as_before", 0.0, None, message)))
 
 
 def _joined(articles: Sequence[Article]) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 import pytest
@@ -95,6 +96,24 @@ def test_what_has_neither_guid_nor_link_keeps_its_name_beside_others():
     alone, beside = (feed(*(re.sub("<(guid|link)>.*?</.*?>", "", entry) for entry in some)) for some in ([TAKEN], [TAKEN, ORIGINAL]))
     names = [next(named_pages(FeedDocument.read(data).entries, FARM, "")).id for data in (alone, beside)]
     assert names[0] == names[1]
+
+
+def test_what_was_judged_before_says_so(seen):
+    filter_feed(feed(ORIGINAL), seen, feed_url=COURIER)
+    filter_feed(feed(TAKEN), seen, feed_url=FARM)
+    for data, url in ((feed(ORIGINAL), COURIER), (feed(TAKEN), FARM), (feed(TAKEN), f"{FARM}/news")):
+        (verdict,) = filter_feed(data, seen, feed_url=url).verdicts
+        assert [reason.code for reason in verdict.evidence] == ["rule.as_before"]
+
+
+@pytest.mark.parametrize("url", [FARM, f"{FARM}/news"], ids=["in the same feed", "in another one"])
+@pytest.mark.parametrize("state", [True, False], ids=["with a state", "with the index alone"])
+def test_what_was_dropped_comes_back_when_its_host_is_allowed(seen, url, state, tmp_path):
+    with FeedState(str(tmp_path / "state.db")) as kept:
+        filter_feed(feed(ORIGINAL), seen, feed_url=COURIER)
+        assert labels(seen, feed(TAKEN), FARM, state=kept if state else None) == ["spam"]
+        with SpamFilter(replace(seen.config, allow_hosts=("farm.example",))) as allowing:
+            assert labels(allowing, feed(TAKEN), url, state=kept if state else None) == ["ok"]
 
 
 def test_the_same_page_in_a_second_feed_of_its_paper(seen):

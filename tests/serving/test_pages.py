@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import jsonschema
@@ -11,8 +12,11 @@ from selectolax.lexbor import LexborHTMLParser
 from stories import LIGHTHOUSE, REWRITTEN, UNRELATED
 from upstream import answer
 
+from spamfilter import Config, Label, Page, SpamFilter
 from spamfilter.cleaning import clean
 from spamfilter.schema import verdict_schema
+from spamfilter.serving.checking import Checker
+from spamfilter.serving.explaining import Explainer
 
 NASTY = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
@@ -113,10 +117,18 @@ def test_a_verdict_for_a_program(proxy):
 def test_what_is_asked_again_keeps_its_label(proxy):
     first, again = (proxy.check(record(REWRITTEN)).json for _ in range(2))
     assert first["label"] == again["label"] != "ok"
-    assert again["reasons"][-1]["code"] == "known"
+    assert again["reasons"][-1]["code"] == "rule.as_before"
     assert f"{PAPER}/lighthouse" in [match["url"] for match in again["matches"]]
     changed = proxy.check(record((*REWRITTEN, UNRELATED[0]))).json
     assert changed["label"] == "ok"
+
+
+def test_what_is_asked_again_passes_when_its_host_is_allowed():
+    with SpamFilter(Config(allow_hosts=("quay.example",))) as spam_filter:
+        asked = record(REWRITTEN)
+        spam_filter.learn(Page(asked["text"], id=asked["id"], url=asked["url"]), label=Label.SPAM)
+        answer = Checker(spam_filter, Explainer(spam_filter)).check(json.dumps(asked).encode())
+    assert json.loads(answer.body)["label"] == "ok"
 
 
 def test_only_looking_remembers_nothing(proxy):
@@ -157,7 +169,7 @@ def test_the_same_entry_by_both_ways(proxy, upstream):
     markup = re.search(r"<description>(.*?)</description>", COPIED, re.DOTALL)[1].replace("&lt;", "<").replace("&gt;", ">")
     asked = {"feed": f"{upstream.url}/farm", "guid": "c1", "url": f"{FARM}/light-goes-out", "html": markup}
     verdict = proxy.check(asked).json
-    assert (verdict["label"], verdict["reasons"][-1]["code"]) == ("spam", "known")
+    assert (verdict["label"], verdict["reasons"][-1]["code"]) == ("spam", "rule.as_before")
     assert proxy.ask("/healthz").json["remembered"] == 3
 
 

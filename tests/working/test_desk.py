@@ -9,7 +9,7 @@ from spamfilter import Config, Label, Page, SpamFilter
 from spamfilter.errors import IndexStoreError, ModelError, PluginError
 from spamfilter.index import Index
 from spamfilter.page import BadRecord, Source
-from spamfilter.working.desk import Desk, as_before, clean_task
+from spamfilter.working.desk import Desk, clean_task
 from spamfilter.working.tasks import Task, read_answer
 
 
@@ -125,20 +125,32 @@ def test_several_texts_are_one_article_in_their_order():
 @pytest.mark.parametrize(
     ("learned", "text", "allowed", "label"),
     [
-        pytest.param(Label.SPAM, REWRITTEN, (), Label.SPAM, id="spam still"),
-        pytest.param(Label.SUSPECT, REWRITTEN, (), Label.SUSPECT, id="suspect still"),
-        pytest.param(Label.OK, REWRITTEN, (), Label.OK, id="passes: released"),
-        pytest.param(None, REWRITTEN, (), Label.OK, id="passes: learned without a label"),
-        pytest.param(Label.SPAM, REWRITTEN[1:], (), Label.OK, id="passes: with another text it is an update"),
-        pytest.param(Label.SPAM, REWRITTEN, ("farm.example",), Label.OK, id="passes: the host is allowed now"),
+        pytest.param({"label": Label.SPAM}, REWRITTEN, (), Label.SPAM, id="spam still"),
+        pytest.param({"label": Label.SUSPECT}, REWRITTEN, (), Label.SUSPECT, id="suspect still"),
+        pytest.param({"label": Label.OK}, REWRITTEN, (), Label.OK, id="passes: released"),
+        pytest.param({}, REWRITTEN, (), Label.OK, id="passes: learned without a label"),
+        pytest.param({"label": Label.SPAM, "vouched": True}, REWRITTEN, (), Label.OK, id="passes: vouched for"),
+        pytest.param({"label": Label.SPAM}, REWRITTEN[1:], (), Label.OK, id="passes: with another text it is an update"),
+        pytest.param({"label": Label.SPAM}, REWRITTEN, ("farm.example",), Label.OK, id="passes: the host is allowed now"),
     ],
 )
 def test_a_page_that_is_met_again(tmp_path, learned, text, allowed, label):
-    with SpamFilter(Config(index=str(tmp_path / "seen.db"), allow_hosts=allowed)) as spam_filter:
-        spam_filter.learn(Page("\n".join(LIGHTHOUSE), url="https://gannet-post.example/1", published=datetime(2026, 3, 1, tzinfo=UTC)))
-        spam_filter.learn(
-            Page("\n".join(REWRITTEN), url="https://farm.example/1", published=datetime(2026, 3, 3, tzinfo=UTC)), label=learned
-        )
-        verdict = spam_filter.judge(Page("\n".join(text), url="https://farm.example/1", published=datetime(2026, 3, 3, tzinfo=UTC)))
-        assert verdict.label is Label.OK
-        assert as_before(verdict, spam_filter).label is label
+    config = Config(index=str(tmp_path / "seen.db"), allow_hosts=allowed)
+    known, again = (Page("\n".join(lines), url=THREE[1].url, published=THREE[1].published) for lines in (REWRITTEN, text))
+    with SpamFilter(config) as spam_filter:
+        spam_filter.learn(Page(THREE[0].texts[0], url=THREE[0].url, published=THREE[0].published))
+        spam_filter.learn(known, **learned)
+        assert spam_filter.judge(again).label is Label.OK, "the filter itself accuses no page that is met again"
+    with Desk(config) as desk:
+        (answer,) = desk.answer([Task((again.markup,), url=again.url, published=again.published)])
+    reasons = {reason["code"] for reason in answer["verdict"]["reasons"]}
+    assert (answer["verdict"]["label"], "rule.as_before" in reasons) == (label.value, label is not Label.OK)
+
+
+def test_a_page_stays_what_it_was_when_its_source_is_forgotten(tmp_path):
+    with Desk(Config(index=str(tmp_path / "seen.db"))) as desk:
+        desk.answer(THREE)
+        with Index(str(tmp_path / "seen.db")) as memory:
+            memory.remove([THREE[0].url])
+        (answer,) = desk.answer(THREE[1:2])
+    assert answer["verdict"]["label"] == "spam"
