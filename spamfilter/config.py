@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,11 @@ _SPELT_ALIKE = 0.6  # as difflib has it: TRESHOLD for SPAM_THRESHOLD
 _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
+def _option(default: Any, value: str | None, words: str) -> Any:
+    """A field of Config; `value` is what stands behind its flag on the command line, `words` what the help says of it."""
+    return field(default=default, metadata={"value": value, "help": words})
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """How articles are judged.
@@ -42,17 +47,17 @@ class Config:
     Raises ConfigError for a value out of its range.
     """
 
-    index: str | None = None
-    model: str | None = None
-    cleaner: str = "selectolax"
-    candidates: int = 20
-    aligned: int = 4
-    suspect_threshold: float | None = None
-    spam_threshold: float | None = None
-    allow_hosts: tuple[str, ...] = ()
-    block_hosts: tuple[str, ...] = ()
-    learn: bool = True
-    texts: bool = True
+    index: str | None = _option(None, "DB", "The memory: an SQLite file; none turns it off.")
+    model: str | None = _option(None, "FILE", "The model's .npz file, instead of the one that ships.")
+    cleaner: str = _option("selectolax", "NAME", "The cleaner that finds the article in a page.")
+    candidates: int = _option(20, "N", "How many articles of the memory are fetched for each page, 1 to 200.")
+    aligned: int = _option(4, "N", "How many of these are aligned with it.")
+    suspect_threshold: float | None = _option(None, "SCORE", "Above it an article is suspect, 0 to 1, instead of the model's.")
+    spam_threshold: float | None = _option(None, "SCORE", "Above it an article is spam, 0 to 1, instead of the model's.")
+    allow_hosts: tuple[str, ...] = _option((), "FILE", "Hosts that are always ok, one a line, # comments.")
+    block_hosts: tuple[str, ...] = _option((), "FILE", "Hosts that are never better than suspect.")
+    learn: bool = _option(True, None, "Remember what was judged, so that later pages are compared with it; the default.")
+    texts: bool = _option(True, None, "Whether the memory keeps texts (the default), or only enough to find them again.")
 
     def __post_init__(self) -> None:
         if not 1 <= self.candidates <= 200:

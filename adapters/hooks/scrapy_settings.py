@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,15 +21,9 @@ if TYPE_CHECKING:
 
 PREFIX = "SPAMFILTER_"
 INDEX_FILE = "spamfilter.db"  # in the project's data folder, beside Scrapy's own caches
-# Settings that are options of the filter under the hook's own names.
-_OPTIONS = {
-    "THRESHOLD": "spam_threshold",
-    "SUSPECT_THRESHOLD": "suspect_threshold",
-    "MODEL": "model",
-    "LEARN": "learn",
-    "ALLOW_DOMAINS": "allow_hosts",
-    "BLOCK_DOMAINS": "block_hosts",
-}
+# Every option of the filter is a setting, some under the names that Scrapy's users know; the index has a rule of its own.
+_CALLED = {"spam_threshold": "THRESHOLD", "allow_hosts": "ALLOW_DOMAINS", "block_hosts": "BLOCK_DOMAINS"}
+OPTIONS = {_CALLED.get(field.name, field.name.upper()): field.name for field in fields(Config) if field.name != "index"}
 _NOTHING = ("none", "")
 
 logger = logging.getLogger(__name__)
@@ -119,7 +113,7 @@ def flag_set(settings: BaseSettings, name: str) -> bool | None:
 
 def _config(settings: BaseSettings) -> Config:
     flags = {}
-    for name, option in _OPTIONS.items():
+    for name, option in OPTIONS.items():
         value = settings.get(PREFIX + name)
         if value is not None:
             flags[option] = list(_words(settings, name)) if option.endswith("_hosts") else value
@@ -127,7 +121,7 @@ def _config(settings: BaseSettings) -> Config:
     try:
         config = Config.load({**flags, "index": "none" if wants_none else path})
     except ConfigError as error:
-        named = {option: PREFIX + name for name, option in _OPTIONS.items() if option in flags} | {"index": PREFIX + "INDEX"}
+        named = {option: PREFIX + name for name, option in OPTIONS.items() if option in flags} | {"index": PREFIX + "INDEX"}
         message = str(error).removeprefix(f"{error.name}: ").replace(" (command line)", "")
         raise ConfigError(named.get(error.name, error.name), message) from None
     if config.index is None and not wants_none:

@@ -14,11 +14,7 @@ FORMATS = ("text", "jsonl")
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@options.index
-@options.model
-@options.cleaner
-@options.texts
-@click.option("--learn/--no-learn", default=None, help="Remember what was judged, so that later pages are compared with it; the default.")
+@options.flags()
 @click.option("--references", multiple=True, metavar="PATH", help="Learn these first, as sources; judge only the rest. Repeatable.")
 @click.option("--mutual", is_flag=True, help="Judge every page against all the others, earlier or not.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text on a terminal, else jsonl.")
@@ -28,30 +24,13 @@ FORMATS = ("text", "jsonl")
 @click.option("--fail-on", multiple=True, type=click.Choice(("spam", "suspect", "error")), help="Exit with 1 if there is one. Repeatable.")
 @click.option("--input-type", metavar="NAME", help="Read every input as this type, instead of by its content.")
 @click.option("--with-text", is_flag=True, help="Also the cleaned text that was judged.")
-@click.option("--allow-hosts", callback=options.read_hosts, metavar="FILE", help="Hosts that are always ok, one a line, # comments.")
-@click.option("--block-hosts", callback=options.read_hosts, metavar="FILE", help="Hosts that are never better than suspect.")
-def audit(
-    *,
-    index: str | None,
-    model: str | None,
-    cleaner: str | None,
-    texts: bool | None,
-    learn: bool | None,
-    allow_hosts: tuple[str, ...] | None,
-    block_hosts: tuple[str, ...] | None,
-    form: str | None,
-    output: str | None,
-    fail_on: tuple[str, ...],
-    **rest: Any,
-) -> None:
+def audit(*, form: str | None, output: str | None, fail_on: tuple[str, ...], given: dict[str, Any], **rest: Any) -> None:
     """Judge everything under the paths, in sorted order: pages, texts, JSON, WARC, feeds, folders of them.
 
     Every page is compared with what is remembered and then, unless --no-learn, remembered itself. What cannot be read
     becomes a line of its own and the run goes on. - is JSON Lines on standard input.
     """
-    config = options.load_config(
-        index=index, model=model, cleaner=cleaner, texts=texts, learn=learn, allow_hosts=allow_hosts, block_hosts=block_hosts
-    )
+    config = options.load_config(**given)
     if form is None:
         form = "text" if output in (None, "-") and sys.stdout.isatty() else "jsonl"
     from spamfilter.cli.auditing import Order, run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from spamfilter.cli import options
@@ -9,12 +11,10 @@ from spamfilter.cli import options
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|-…")
-@options.index
-@options.model
-@options.cleaner
+@options.flags("learn", "texts")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON an article instead of the report.")
 @click.option("--with-text", is_flag=True, help="Also the cleaned text that was judged.")
-def check(*, files: tuple[str, ...], index: str | None, model: str | None, cleaner: str | None, as_json: bool, with_text: bool) -> None:
+def check(*, files: tuple[str, ...], as_json: bool, with_text: bool, given: dict[str, Any]) -> None:
     """Judge one or a few articles and show all the evidence.
 
     FILE is a page, a text or any archive with a few articles in it; - is standard input. Each is compared with the
@@ -27,7 +27,7 @@ def check(*, files: tuple[str, ...], index: str | None, model: str | None, clean
     from spamfilter.report.tally import Tally
     from spamfilter.report.writers import JsonLinesWriter
 
-    config = options.load_config(index=index, model=model, cleaner=cleaner)
+    config = options.load_config(**given)
     check_index(config.index)
     if config.index is None:
         note("no index: nothing to compare with, only garbled text can be found (--index DB names one)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@options.model
-@options.cleaner
+@options.flags("index", "learn", "texts", "candidates", "aligned")
 @click.option("--html", metavar="OUT", help="Write the comparison as one HTML file, both texts in full; - is standard output.")
 @click.option("--force", is_flag=True, help="Overwrite OUT.")
-def compare(*, a: str, b: str, model: str | None, cleaner: str | None, html: str | None, force: bool) -> None:
+def compare(*, a: str, b: str, html: str | None, force: bool, given: dict[str, Any]) -> None:
     """Put article A beside article B: alike passages, their order, corrupted names, who is likely first and why.
 
     A is judged against B alone, whatever any index remembers. A and B are pages, texts or archives; of an archive its
@@ -32,7 +31,7 @@ def compare(*, a: str, b: str, model: str | None, cleaner: str | None, html: str
 
     if a == b == STDOUT:
         raise click.UsageError("only one of A and B can be standard input")
-    config = options.load_config(index="none", model=model, cleaner=cleaner)
+    config = options.load_config(index="none", **given)
     pages = _first(a), _first(b)
     with SpamFilter(config) as spam_filter:
         comparison = spam_filter.compare(*pages)

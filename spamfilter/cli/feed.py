@@ -17,16 +17,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--mode", type=click.Choice(["drop", "tag", "prefix", "spam-only"]), default="drop", show_default=True, help="What is done.")
-@options.index
-@options.model
-@options.cleaner
 @click.option("--feed-url", metavar="URL", help="The feed's own address: what tells its entries from those of all other feeds.")
-@click.option("--learn/--no-learn", default=None, help="Whether the memory learns the entries; the default is to learn.")
 @click.option("--fetch", is_flag=True, help="Fetch the page behind an entry that is too short to judge.")
 @click.option("--state", metavar="FILE", help="Remember the verdicts, with their evidence, in this file.")
 @click.option("--utf8", is_flag=True, help="Write the feed in UTF-8, whatever it came in.")
 @click.option("--strict", is_flag=True, help="Exit code 1 where the feed could not be filtered; without it, 0.")
-def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf8: bool, strict: bool, **flags: Any) -> None:
+@options.flags()
+def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf8: bool, strict: bool, given: dict[str, Any]) -> None:
     """Filter a feed: standard input to standard output, for any reader that can run a command.
 
     drop takes out entries that were made from somebody else's article; everything else stays as it is, byte for byte. tag gives them the
@@ -45,7 +42,7 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf
     data = sys.stdin.buffer.read(MAX_FEED + 1)
     trouble, out = None, data
     try:
-        done = _filtered(data, mode, feed_url, state, flags, fetch=fetch)
+        done = _filtered(data, mode, feed_url, state, given, fetch=fetch)
         out = done.data
         if done.later:
             note(f"{feed_url or 'feed'}: {done.later} entries were not judged this time and pass")
@@ -61,7 +58,7 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf
         click.get_current_context().exit(FAILED_ON)
 
 
-def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, flags: dict[str, Any], *, fetch: bool) -> FilteredFeed:
+def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, given: dict[str, Any], *, fetch: bool) -> FilteredFeed:
     """The filtered feed; raises whatever goes wrong."""
     from contextlib import ExitStack
 
@@ -72,7 +69,7 @@ def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, f
     from spamfilter.filter import SpamFilter
 
     with ExitStack() as stack:
-        spam_filter = stack.enter_context(SpamFilter(feed_config(flags)))
+        spam_filter = stack.enter_context(SpamFilter(feed_config(given)))
         if spam_filter.config.learn and not spam_filter.index.writable:
             note(f"{spam_filter.config.index}: cannot be written, so entries are judged and not remembered")
         if state is None and fetch:  # what was asked for is remembered, or it would be asked for at each update

@@ -53,8 +53,8 @@ def index() -> None:
 
 @index.command()
 @_path
-@options.texts
-@options.cleaner
+@options.flag("texts")
+@options.flag("cleaner")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|-…")
 def add(*, path: str, texts: bool | None, cleaner: str | None, files: tuple[str, ...]) -> None:
     """Remember the articles of FILEs, or of JSON Lines on standard input (-).

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from spamfilter.config import Config
+
 if TYPE_CHECKING:
-    from spamfilter.config import Config
+    from collections.abc import Callable
 
 # Letters, digits and hyphens of any script, with dots between the labels: a name or an address, nothing with a path.
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*|\[[0-9a-f:.]+\]")
 
-texts = click.option(
-    "--texts/--no-texts", default=None, help="Whether the memory keeps texts (the default), or only enough to find them again."
-)
-index = click.option("--index", metavar="DB", help="The memory: an SQLite file; none turns it off.")
-model = click.option("--model", metavar="FILE", help="The model's .npz file, instead of the one that ships.")
-cleaner = click.option("--cleaner", metavar="NAME", help="The cleaner that finds the article in a page.")
+Command: TypeAlias = "Callable[..., Any]"
 
 
 def read_hosts(context: click.Context, option: click.Parameter, path: str | None) -> tuple[str, ...] | None:  # noqa: ARG001 a callback of click
@@ -44,8 +43,33 @@ def read_hosts(context: click.Context, option: click.Parameter, path: str | None
     return tuple(hosts)
 
 
+def flag(name: str) -> Callable[[Command], Command]:
+    """The flag for a field of `Config`."""
+    (option,) = (field for field in fields(Config) if field.name == name)
+    spelt, words = f"--{name.replace('_', '-')}", option.metadata["help"]
+    if option.metadata["value"] is None:
+        return click.option(f"{spelt}/--no-{spelt.removeprefix('--')}", default=None, help=words)
+    is_list = str(option.type).startswith("tuple")
+    return click.option(spelt, metavar=option.metadata["value"], callback=read_hosts if is_list else None, help=words)
+
+
+def flags(*without: str) -> Callable[[Command], Command]:
+    """A flag for every field of `Config` but these; the command gets their values, by the names of the fields, as `given`."""
+    names = [field.name for field in fields(Config) if field.name not in without]
+
+    def with_flags(command: Command) -> Command:
+        @wraps(command)
+        def called(**values: Any) -> Any:
+            return command(given={name: values.pop(name) for name in names}, **values)
+
+        flagged: Command = called
+        for name in reversed(names):
+            flagged = flag(name)(flagged)
+        return flagged
+
+    return with_flags
+
+
 def load_config(**flags: Any) -> Config:
     """The options by rank, of which the flags that were given come first. Raises ConfigError."""
-    from spamfilter.config import Config
-
     return Config.load(flags)

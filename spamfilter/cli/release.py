@@ -18,7 +18,7 @@ MAX_LINE = 128 << 20  # bytes: an item may hold a page of 10 MB, in JSON six tim
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="QUARANTINE|-…")
-@options.index
+@options.flag("index")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only the article with this id or url; may be repeated.")
 def release(*, files: tuple[str, ...], index: str | None, ids: tuple[str, ...]) -> None:
     """Undo a quarantine: print the items as JSON Lines, and let their articles pass from now on.

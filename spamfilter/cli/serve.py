@@ -14,17 +14,14 @@ from spamfilter.cli import options
     "--host", default="127.0.0.1", show_default=True, help="The address to listen at; others than this computer's own reach it too."
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8484, show_default=True, help="The port to listen at; 0 takes a free one.")
-@options.index
-@options.model
-@options.cleaner
-@click.option("--learn/--no-learn", default=None, help="Whether the memory learns the entries; the default is to learn.")
 @click.option("--public", metavar="URL", help="The address that readers reach it under, where another server stands in front.")
 @click.option(
     "--ttl", type=click.FloatRange(0, 86_400), default=600.0, show_default=True, help="Seconds for which a feed is not fetched again."
 )
 @click.option("--copies", metavar="FILE", help="The last good copy of each feed; none keeps them in memory. [default: beside the index]")
 @click.option("--allow-private", is_flag=True, help="Also feeds at private addresses: this computer, this network.")
-def serve(*, host: str, port: int, public: str | None, ttl: float, copies: str | None, allow_private: bool, **flags: Any) -> None:
+@options.flags()
+def serve(*, host: str, port: int, public: str | None, ttl: float, copies: str | None, allow_private: bool, given: dict[str, Any]) -> None:
     """Serve feeds without the entries that were made from somebody else's article.
 
     Subscribe to http://127.0.0.1:8484/feed?url=ADDRESS in any reader; the page at http://127.0.0.1:8484/ makes such
@@ -43,7 +40,7 @@ def serve(*, host: str, port: int, public: str | None, ttl: float, copies: str |
     if public is not None and not public.startswith(("http://", "https://")):
         raise click.BadParameter("is no http or https address", param_hint="--public")
     try:
-        config = feed_config(flags)
+        config = feed_config(given)
     except OSError as error:
         raise InputError(str(error.filename), f"cannot be made: {error.strerror}; --index names another place") from None
     if copies is None and config.index is not None:

@@ -49,6 +49,9 @@ def test_defaults(tmp_path):
         ),
         pytest.param({"BLOCK_DOMAINS": ["a.example"]}, "block_hosts", ("a.example",), id="hosts"),
         pytest.param({"ALLOW_DOMAINS": []}, "allow_hosts", (), id="no hosts"),
+        pytest.param({"CLEANER": "beautifulsoup"}, "cleaner", "beautifulsoup", id="a word, under the option's own name"),
+        pytest.param({"ALIGNED": "7"}, "aligned", 7, id="a number, under the option's own name"),
+        pytest.param({"TEXTS": False}, "texts", False, id="a switch, under the option's own name"),
     ],
 )
 def test_settings_fill_the_options(given, option, value):

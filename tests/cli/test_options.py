@@ -1,7 +1,11 @@
+from dataclasses import fields, replace
+
 import click
 import pytest
+from click.testing import CliRunner
 
-from spamfilter.cli.options import load_config, read_hosts
+from spamfilter.cli import main
+from spamfilter.cli.options import flags, load_config, read_hosts
 from spamfilter.config import Config
 from spamfilter.errors import ConfigError
 
@@ -64,3 +68,45 @@ def test_flags_that_were_not_given_do_not_count(tmp_path, monkeypatch):
     assert load_config(index="f.db", learn=False) == Config(index="f.db", learn=False)
     with pytest.raises(ConfigError):
         load_config(idnex="f.db")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        pytest.param([], {}, id="nothing"),
+        pytest.param(["--spam-threshold", "0.9", "--suspect-threshold", "none"], {"spam_threshold": 0.9}, id="thresholds"),
+        pytest.param(["--candidates", "30", "--aligned=30"], {"candidates": 30, "aligned": 30}, id="whole numbers"),
+        pytest.param(["--no-learn", "--texts"], {"learn": False, "texts": True}, id="switches"),
+        pytest.param(["--index", "a.db", "--cleaner", "broom"], {"index": "a.db", "cleaner": "broom"}, id="words"),
+        pytest.param(["--block-hosts", "hosts.txt"], {"block_hosts": ("a.example", "b.example")}, id="a file of hosts"),
+    ],
+)
+def test_flags_fill_a_config(tmp_path, monkeypatch, arguments, given):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hosts.txt").write_text("a.example\nb.example\n")
+    filled = []
+
+    @click.command()
+    @flags()
+    @click.option("--other")
+    def command(*, given, other):
+        filled.append((load_config(**given), other))
+
+    assert CliRunner().invoke(command, [*arguments, "--other", "kept"]).exit_code == 0
+    assert filled == [(replace(Config(), **given), "kept")]
+
+
+@pytest.mark.parametrize("name", ["audit", "feed", "serve"])
+@pytest.mark.parametrize("option", [field.name for field in fields(Config)])
+def test_every_option_has_a_flag_where_articles_are_judged_and_learned(name, option):
+    command = main.get_command(click.Context(main), name)
+    (flag,) = [parameter for parameter in command.params if parameter.name == option]
+    assert flag.opts[0] == f"--{option.replace('_', '-')}"
+    assert flag.help
+
+
+def test_a_flag_out_of_its_range_is_refused_by_name(tmp_path):
+    (tmp_path / "page.txt").write_text("A page. " * 40)
+    done = CliRunner().invoke(main, ["check", str(tmp_path / "page.txt"), "--spam-threshold", "7"], standalone_mode=True)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "spam_threshold: 7.0 is not between 0 and 1" in done.stderr
