@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -124,3 +125,18 @@ def test_every_ignored_rule_has_its_reason():
     rules = [line.strip() for line in lines if line.startswith('  "') and line.rstrip()[-1] != "]"]
     assert len(rules) > 10
     assert [rule for rule in rules if "# " not in rule] == []
+
+
+# Numbers that the project's own programs have fitted; every other file of data comes from somebody else's work.
+OURS = {"direction.json", "furniture.json", "rewrite.json", "rewrite.npz", "rewrite.rows.npz"}
+
+
+def test_data_from_others_is_named_with_its_licence():
+    shipped = {path.name for path in (ROOT / "model").iterdir() if path.suffix in (".npz", ".json")}
+    notice, readme = ((ROOT / name).read_text(encoding="utf-8") for name in ("NOTICE", "README.md"))
+    licence = readme.partition("## Licence\n")[2]
+    assert set(re.findall(r"^model/(\w+\.\w+):", notice, flags=re.MULTILINE)) == shipped - OURS
+    assert set(re.findall(r"`(\w+\.\w+)`", licence)) == shipped - OURS
+    count = ("No", "One", "Two", "Three", "Four", "Five")[len(shipped - OURS)]
+    assert f"{count} data files" in notice
+    assert f"{count} data files" in licence
