@@ -26,7 +26,8 @@ OPENED = re.compile(
 )
 DECLARATION = re.compile(rb"<\?xml\s")
 FIRST = re.compile(rb"<[?!a-zA-Z]")
-TAG = re.compile(r"<(?:/?[a-zA-Z][\w:\-]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][\w:\-]*(?:\s[^<>]*)?/?>")
+COMMENT_OR_TAG = re.compile(rf"<!--.*?-->|{TAG.pattern}", re.DOTALL)
 # In the order in which readers show them.
 BODIES = ("content:encoded", "content", "xhtml:body", "description", "summary")
 ENOUGH = 25  # words that make a field the text of its entry; with fewer a longer one behind it counts
@@ -87,12 +88,12 @@ def fullest(fields: Sequence[Field]) -> tuple[str, str]:
     """
     if not fields:
         return "", "text/plain"
-    long = (one for one in fields if len(fields) == 1 or len(TAG.sub(" ", one.text).split()) >= ENOUGH)
+    long = (one for one in fields if len(fields) == 1 or len(_without_tags(one.text, " ").split()) >= ENOUGH)
     field = next(long, None) or max(fields, key=lambda one: len(one.text))
     # Feeds rarely say what it is, then its tags do.
     if field.type in ("text", "text/plain"):
         return field.text, "text/plain"
-    if field.type in ("html", "xhtml", "text/html", "application/xhtml+xml") or TAG.search(field.text):
+    if field.type in ("html", "xhtml", "text/html", "application/xhtml+xml") or _has_tags(field.text):
         return field.text, "text/html"
     return html.unescape(field.text), "text/plain"
 
@@ -101,8 +102,26 @@ def _plain(field: Field) -> str:
     """A title without markup, on one line."""
     text = field.text
     if field.type not in ("text", "text/plain"):
-        text = html.unescape(TAG.sub("", text))
+        text = html.unescape(_without_tags(text, ""))
     return " ".join(text.split())
+
+
+def _without_tags(text: str, instead: str) -> str:
+    """The text with something else in the place of each tag and each comment."""
+    ended, rest = _parted(text)
+    return COMMENT_OR_TAG.sub(instead, ended) + TAG.sub(instead, rest)
+
+
+def _has_tags(text: str) -> bool:
+    """Whether a tag or a comment stands in it."""
+    ended, rest = _parted(text)
+    return bool(COMMENT_OR_TAG.search(ended) or TAG.search(rest))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The text up to where its last comment ends, and the rest: there no end is to be looked for from every `<!--`."""
+    before, end, rest = text.rpartition("-->")
+    return before + end, rest
 
 
 def _link(entry: Entry) -> str | None:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 _EDGE = re.compile(rb"<(/?)((?:[\w\-]{1,40}:)?(?:item|entry))(?=[\s/>])[^<>]{0,4000}>")
 _LONGEST_EDGE = 4096
-# What mending must not touch, then what it mends: an ampersand that begins no reference, a reference to no character.
-_MENDED = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|&(?:#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));|(?!(?:[a-z][a-z0-9]{1,31}|#[0-9]{1,7}|#x[0-9a-f]{1,6});))",
-    re.DOTALL | re.IGNORECASE,
+# What mending mends: an ampersand that begins no reference, a reference to no character.
+_STRAY = re.compile(
+    rb"&(?:#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));|(?!(?:[a-z][a-z0-9]{1,31}|#[0-9]{1,7}|#x[0-9a-f]{1,6});))",
+    re.IGNORECASE,
 )
+# What stands in CDATA is text as it is: taken as a whole, it is not mended.
+_CDATA_OR_STRAY = re.compile(rb"<!\[CDATA\[.*?\]\]>|" + _STRAY.pattern, re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Block:
 
 def mend(xml: bytes) -> bytes:
     """The XML with each stray `&` written as `&amp;`; references that XML does not know are mended or taken out."""
-    return _MENDED.sub(_mend, xml.replace(b"&#X", b"&#x"))
+    before, end, rest = xml.replace(b"&#X", b"&#x").rpartition(b"]]>")  # in the rest no end is to be looked for from every opener
+    return _CDATA_OR_STRAY.sub(_mend, before + end) + _STRAY.sub(_mend, rest)
 
 
 def _mend(match: re.Match[bytes]) -> bytes:

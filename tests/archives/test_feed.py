@@ -42,6 +42,12 @@ def atom(entry: str, root: str = "") -> str:
         pytest.param(rss("<item><title>&lt;b&gt;A&lt;/b&gt; &amp;amp; B</title></item>"), "title", "A & B", id="a title is plain"),
         pytest.param(rss("<item><title>1 &lt; 2</title></item>"), "title", "1 < 2", id="a sign is no tag"),
         pytest.param(
+            rss("<item><title><![CDATA[a <!-- <i> --><b>b</b> <!-- <i>c]]></title></item>"),
+            "title",
+            "a b <!-- c",
+            id="nor a comment without end",
+        ),
+        pytest.param(
             rss("<item><description>a</description><content:encoded>b</content:encoded></item>"), "markup", "b", id="the full text counts"
         ),
         pytest.param(rss("<item><description>a &amp;amp; b</description></item>"), "markup", "a & b", id="text is plain"),
@@ -174,6 +180,7 @@ def test_an_entity_that_cannot_grow_is_taken():
         pytest.param(b"&#0; &#x1F;", b" ", id="rings: no character"),
         pytest.param(b"&amp; &lt; &#65; &#x41; &eacute;", b"&amp; &lt; &#65; &#x41; &eacute;", id="silent: references"),
         pytest.param(b"<![CDATA[a & b]]>", b"<![CDATA[a & b]]>", id="silent: CDATA"),
+        pytest.param(b"<![CDATA[&]]> & <![CDATA[&", b"<![CDATA[&]]> &amp; <![CDATA[&amp;", id="rings: CDATA without end"),
     ],
 )
 def test_mending(xml, mended):
