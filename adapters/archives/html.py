@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spamfilter.archives.foreign import foreign_kind
-from spamfilter.archives.kinds import as_text, is_binary, root_element
+from spamfilter.archives.kinds import as_text, behind, is_binary, root_element
 from spamfilter.page import Page, Source
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ ELEMENTS = frozenset(HEAD + PARTS + LISTS + WORDS + MEDIA + OTHERS)
 TAGS = re.compile(
     r"</?(?:html|head|body|article|main|div|p|span|a|h[1-6]|[uo]l|li|br|table|t[rd]|title|script|meta)\b[^<]{0,500}>", re.IGNORECASE
 )
-DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<!doctype\s+html\b", re.IGNORECASE | re.DOTALL)
+# What may stand before the document type. Matched one by one: a repetition of them would try each comment's end anew.
+BEFORE = re.compile(r"\s+|<\?xml[^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+DOCTYPE = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 
 
 def recognise(head: bytes) -> bool:
@@ -88,7 +90,7 @@ def recognise(head: bytes) -> bool:
     if is_binary(head):
         return False
     text = as_text(head).removeprefix("\ufeff")
-    if DOCTYPE.match(text):
+    if DOCTYPE.match(text, behind(BEFORE, text)):
         return True
     root = root_element(head)
     if root is not None:

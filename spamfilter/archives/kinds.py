@@ -63,11 +63,17 @@ def is_tar(head: bytes) -> bool:
 
 def root_element(head: bytes) -> str | None:
     """The name of the first element, in lower case, where the text begins with markup; None where it does not."""
-    text, at = as_text(head).removeprefix("\ufeff"), 0
-    while match := _PROLOG.match(text, at):
-        at = match.end()
-    found = ROOT.match(text, at)
+    text = as_text(head).removeprefix("\ufeff")
+    found = ROOT.match(text, behind(_PROLOG, text))
     return found[1].lower() if found else None
+
+
+def behind(parts: re.Pattern[str], text: str) -> int:
+    """Where a text goes on behind whatever it begins with that is one of `parts`; none of which is empty."""
+    at = 0
+    while match := parts.match(text, at):
+        at = match.end()
+    return at
 
 
 def is_json(head: bytes) -> bool:
