@@ -28,6 +28,7 @@ DECLARATION = re.compile(rb"<\?xml\s")
 FIRST = re.compile(rb"<[?!a-zA-Z]")
 TAG = re.compile(r"</?[a-zA-Z][\w:\-]*(?:\s[^<>]*)?/?>")
 COMMENT_OR_TAG = re.compile(rf"<!--.*?-->|{TAG.pattern}", re.DOTALL)
+ENDLESS = re.compile(r"&#[0-9]{1000,};?")  # a reference to no character: Python refuses to read numbers of more than 4300 digits
 # In the order in which readers show them.
 BODIES = ("content:encoded", "content", "xhtml:body", "description", "summary")
 ENOUGH = 25  # words that make a field the text of its entry; with fewer a longer one behind it counts
@@ -95,15 +96,20 @@ def fullest(fields: Sequence[Field]) -> tuple[str, str]:
         return field.text, "text/plain"
     if field.type in ("html", "xhtml", "text/html", "application/xhtml+xml") or _has_tags(field.text):
         return field.text, "text/html"
-    return html.unescape(field.text), "text/plain"
+    return _unescaped(field.text), "text/plain"
 
 
 def _plain(field: Field) -> str:
     """A title without markup, on one line."""
     text = field.text
     if field.type not in ("text", "text/plain"):
-        text = html.unescape(_without_tags(text, ""))
+        text = _unescaped(_without_tags(text, ""))
     return " ".join(text.split())
+
+
+def _unescaped(text: str) -> str:
+    """The text with its references read."""
+    return html.unescape(ENDLESS.sub("\ufffd", text))
 
 
 def _without_tags(text: str, instead: str) -> str:

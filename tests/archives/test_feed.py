@@ -48,6 +48,10 @@ def atom(entry: str, root: str = "") -> str:
             id="nor a comment without end",
         ),
         pytest.param(
+            rss(f"<item><title>&amp;#{'9' * 5000};&amp;#00065;</title></item>"), "title", "\ufffdA", id="a number of no end is no character"
+        ),
+        pytest.param(rss(f"<item><description>&amp;#{'0' * 5000}</description></item>"), "markup", "\ufffd", id="in a text neither"),
+        pytest.param(
             rss("<item><description>a</description><content:encoded>b</content:encoded></item>"), "markup", "b", id="the full text counts"
         ),
         pytest.param(rss("<item><description>a &amp;amp; b</description></item>"), "markup", "a & b", id="text is plain"),
