@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spamfilter.archives.entries import join
 from spamfilter.archives.kinds import as_text, root_element
-from spamfilter.archives.records import read_record, sound
+from spamfilter.archives.records import LONGEST_TITLE, read_record, sound
 from spamfilter.page import BadRecord, Page
 from spamfilter.text.dates import parse_date
 
@@ -63,7 +63,7 @@ def entry_page(entry: Entry, source: Source) -> Page | BadRecord:
         markup=markup,
         url=_link(entry),
         id=next((sound(entry.fields[name].text.strip()) for name in IDS if name in entry.fields), None),
-        title=title or None,
+        title=(title or "")[:LONGEST_TITLE] or None,
         published=next((moment for name in DATES if name in entry.fields and (moment := parse_date(entry.fields[name].text))), None),
         content_type=content_type,
         source=source,

@@ -19,6 +19,7 @@ DATES = ("published", "date", "date_publish")
 FETCHES = ("fetched", "date_download")
 # What each claims to hold; None where both are usual and the content decides.
 TEXTS = {"text": "text/plain", "html": "text/html", "maintext": "text/plain", "content": None, "body": None, "raw_content": None}
+LONGEST_TITLE = 500  # characters, as of the title that a page states of itself
 
 
 class FieldError(ValueError):
@@ -47,7 +48,7 @@ def _page(record: Mapping[str, Any], names: Mapping[str, str | None], source: So
         markup=texts[field],
         url=names["url"],
         id=names["id"],
-        title=_first(record, ("title",)),
+        title=(_first(record, ("title",)) or "")[:LONGEST_TITLE] or None,
         published=_date(record, DATES),
         fetched=_date(record, FETCHES),
         content_type=TEXTS[field],

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import time
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -62,19 +63,26 @@ class FeedState:
             self._connection.close()
 
     def get(self, name: str) -> Verdict | None:
-        """The verdict that was kept under this id."""
+        """The verdict that was kept under this id; None where there is none, or what is there cannot be read."""
         with self._lock, self._named():
             row = self._connection.execute("SELECT shown, packed FROM verdict WHERE name = ?", (_storable(name),)).fetchone()
             if row is None:
                 return None
             if self._now() - row[0] > DAY:  # it is still shown: remembered for longer, written once a day
                 self._connection.execute("UPDATE verdict SET shown = ? WHERE name = ?", (int(self._now()), _storable(name)))
+        try:
             return read_verdict(_unpack(row[1]))
+        except (ValueError, TypeError, zlib.error):
+            return None
 
     def keep(self, verdicts: Iterable[tuple[str, Verdict]]) -> None:
-        """Keeps verdicts by these ids, instead of those that were kept before: all of them at once, or none."""
+        """Keeps verdicts by these ids, instead of those that were kept before: all of them at once, or none.
+
+        One that is longer than MOST_RECORD is kept without its texts; one that is too long even so is not kept.
+        """
         now = int(self._now())
-        rows = [(_storable(name), now, zlib.compress(write_verdict(verdict).encode("utf-8", "replace"))) for name, verdict in verdicts]
+        records = ((_storable(name), _record(verdict)) for name, verdict in verdicts)
+        rows = [(name, now, zlib.compress(record)) for name, record in records if len(record) <= MOST_RECORD]
         if not rows:
             return
         with self._lock, self._named():
@@ -135,12 +143,21 @@ class FeedState:
         """What goes wrong inside as an InputError that names the file."""
         try:
             yield
-        except (sqlite3.Error, OSError, ValueError, TypeError, zlib.error) as error:
+        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
             raise InputError(self.path, f"cannot be used as the state of feeds ({error})") from error
 
 
 def _storable(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _record(verdict: Verdict) -> bytes:
+    """What is kept of a verdict: all of it, else without the texts."""
+    record = write_verdict(verdict).encode("utf-8", "replace")
+    if len(record) <= MOST_RECORD:
+        return record
+    matches = tuple(replace(match, text="") for match in verdict.matches)
+    return write_verdict(replace(verdict, text="", matches=matches)).encode("utf-8", "replace")
 
 
 def _unpack(packed: object) -> str:

@@ -40,6 +40,7 @@ def atom(entry: str, root: str = "") -> str:
         pytest.param(rss("<item><guid>tag:1</guid></item>"), "url", None, id="or is no address"),
         pytest.param(rss("<item><guid> g </guid></item>"), "id", "g", id="guid is the id"),
         pytest.param(rss("<item><title>&lt;b&gt;A&lt;/b&gt; &amp;amp; B</title></item>"), "title", "A & B", id="a title is plain"),
+        pytest.param(rss(f"<item><title>{'a b ' * 999}</title></item>"), "title", "a b " * 125, id="of an endless one the beginning"),
         pytest.param(rss("<item><title>1 &lt; 2</title></item>"), "title", "1 < 2", id="a sign is no tag"),
         pytest.param(
             rss("<item><title><![CDATA[a <!-- <i> --><b>b</b> <!-- <i>c]]></title></item>"),

@@ -40,6 +40,7 @@ DAY = datetime(2026, 3, 2, tzinfo=UTC)
         pytest.param({"text": "a", "published": "soon"}, "published", None, id="a date that is none"),
         pytest.param({"text": "a", "fetched": "2026-03-02"}, "fetched", DAY, id="fetched"),
         pytest.param({"text": "a", "title": None}, "title", None, id="no title"),
+        pytest.param({"text": "a", "title": "a b " * 999}, "title", "a b " * 125, id="of an endless title the beginning"),
     ],
 )
 def test_a_field(record, field, value):

@@ -197,6 +197,15 @@ def test_the_state_keeps_the_evidence(seen, tmp_path):
     assert again[0].matches[0].text == first[0].matches[0].text != ""
 
 
+@pytest.mark.parametrize("field", ["title", "link", "guid"])
+def test_no_entry_is_so_long_that_the_others_pass_the_next_time(tmp_path, field):
+    endless = item("farm", REWRITTEN[:3], LATER, "2", "two").replace(f"<{field}>", f"<{field}>{'a b ' * 1_300_000}")
+    with FeedState(str(tmp_path / "state.db")) as state, SpamFilter(Config(index=None)) as spam_filter:
+        judged = [labels(spam_filter, feed(TAKEN, endless, ORIGINAL), PLANET, state=state) for _ in range(2)]
+    assert judged[0] == judged[1]
+    assert judged[1][0::2] == ["spam", "ok"]
+
+
 def test_the_state_is_enough_without_an_index(tmp_path):
     with FeedState(str(tmp_path / "state.db")) as state:
         with SpamFilter(Config()) as spam_filter:

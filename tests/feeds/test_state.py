@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from spamfilter.article import Removed
 from spamfilter.errors import InputError
 from spamfilter.feeds.remembered import read_verdict, write_verdict
-from spamfilter.feeds.state import DAY, KEPT, FeedState
+from spamfilter.feeds.state import DAY, KEPT, MOST_RECORD, FeedState
 from spamfilter.match import Direction, Passage
 from spamfilter.page import Source
 from spamfilter.verdict import Evidence, Kind, Label, MatchNote, Trouble, Verdict
@@ -83,15 +85,33 @@ def test_a_file_that_is_none_of_ours_is_left_alone(tmp_path, content):
     assert content is None or path.read_bytes() == content
 
 
-def test_a_damaged_record_is_named(tmp_path):
+@pytest.mark.parametrize(
+    "packed",
+    [b"", b"\0", zlib.compress(b"\xff"), zlib.compress(b"[]"), zlib.compress(b" " * MOST_RECORD + b"null"), "text", 1],
+    ids=["nothing", "not packed", "no text", "no verdict", "endless", "no bytes", "a number"],
+)
+def test_a_record_that_cannot_be_read_is_unknown_and_the_others_are_not(tmp_path, packed):
     path = str(tmp_path / "state.db")
     with FeedState(path) as state:
-        state.keep([("a", FULL)])
+        state.keep([("a", FULL), ("b", BARE)])
         with sqlite3.connect(path) as connection:
-            connection.execute("UPDATE verdict SET packed = x'00'")
+            connection.execute("UPDATE verdict SET packed = ? WHERE name = 'a'", (packed,))
         connection.close()
-        with pytest.raises(InputError, match="cannot be used"):
-            state.get("a")
+        assert (state.get("a"), state.get("b")) == (None, BARE)
+        state.keep([("a", BARE)])
+        assert state.get("a") == BARE
+
+
+def test_a_verdict_with_endless_texts_is_kept_without_them(tmp_path):
+    with FeedState(str(tmp_path / "state.db")) as state:
+        state.keep([("a", replace(FULL, text="a" * MOST_RECORD))])
+        assert state.get("a") == replace(FULL, text="", matches=(replace(NOTE, text=""),))
+
+
+def test_an_endless_verdict_is_not_kept_and_the_others_are(tmp_path):
+    with FeedState(str(tmp_path / "state.db")) as state:
+        state.keep([("a", replace(FULL, url="a" * MOST_RECORD)), ("b", BARE)])
+        assert (state.get("a"), state.get("b"), len(state)) == (None, BARE, 1)
 
 
 def test_several_begin_at_once(tmp_path):
