@@ -33,7 +33,8 @@ def recognise(head: bytes) -> bool:
 def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """A page for each entry. Where the XML is damaged, what follows is read entry by entry, and what is lost is named.
 
-    A feed that declares entities which could grow, or nests too deeply, is refused. Nothing that a feed names is ever opened.
+    A feed that declares entities which could grow, prefixes or attributes without end, or nests too deeply, is refused.
+    Nothing that a feed names is ever opened.
     """
     head = stream.head()
     narrow = encoding_of(head).startswith("utf-8")

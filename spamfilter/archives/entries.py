@@ -28,6 +28,8 @@ PREFIXES = {
     XHTML: "xhtml:",
 }
 MAX_DEPTH = 2000  # elements within each other: each costs the parser memory
+MAX_PREFIXES = 200  # of PREFIXES that hold at one place: each element that declares another copies them
+MAX_ATTRIBUTES = 200  # that the document type declares: the parser goes through them at each element
 LINKS = ("", "alternate")
 
 
@@ -93,7 +95,7 @@ class EntryReader:
     """Collects entries while a feed in UTF-8 is fed to it.
 
     `feed` and `end` raise expat's error where the XML is damaged, FeedRefusedError where it declares
-    entities that grow or is nested too deeply.
+    entities that grow, prefixes or attributes without end, or is nested too deeply.
     """
 
     def __init__(self, inside: EntryReader | None = None) -> None:
@@ -106,7 +108,10 @@ class EntryReader:
         parser.CharacterDataHandler = self._text
         parser.SkippedEntityHandler = self._skipped
         parser.EntityDeclHandler = _check_entity
+        parser.AttlistDeclHandler = self._count_attribute
+        parser.specified_attributes = True  # not those that the document type gives to every element, which may be thousands
         self._parser = parser
+        self._attributes = 0
         self._done: list[Entry] = []
         self._entry: Entry | None = None
         self._capture: _Capture | None = None
@@ -228,7 +233,16 @@ class EntryReader:
         """Takes up the prefixes that an element declares, until it ends."""
         self._scopes.append((self._depth, self._prefixes))
         declared = {name[5:].removeprefix(":"): PREFIXES.get(uri.strip()) for name, uri in attributes.items() if name.startswith("xmlns")}
-        self._prefixes = self._prefixes | {prefix: known for prefix, known in declared.items() if known is not None}
+        prefixes = self._prefixes | {prefix: known for prefix, known in declared.items() if known is not None}
+        if len(prefixes) > MAX_PREFIXES:
+            raise FeedRefusedError(f"declares more than {MAX_PREFIXES} prefixes: refused")
+        self._prefixes = prefixes
+
+    def _count_attribute(self, *_attribute: object) -> None:
+        """An attribute that the document type declares."""
+        self._attributes += 1
+        if self._attributes > MAX_ATTRIBUTES:
+            raise FeedRefusedError(f"declares more than {MAX_ATTRIBUTES} attributes: refused")
 
     def _canonical(self, tag: str) -> str:
         """An element's name in lower case, under the prefix that it is known by."""

@@ -68,7 +68,8 @@ class FeedDocument:
         """The feed in these bytes; `name` stands in errors and in the source of each page.
 
         Raises FeedError for what is no feed, is damaged, longer than MAX_FEED, has more than MOST_ENTRIES, or would cost more
-        than its size tells: entities that grow, thousands of elements within each other. Nothing that it names is opened.
+        than its size tells: entities that grow, hundreds of prefixes, thousands of elements within each other. Nothing that it
+        names is opened.
         """
         if len(data) > MAX_FEED:
             raise FeedError(name, f"is longer than {MAX_FEED >> 20} MB")

@@ -177,6 +177,13 @@ def test_an_entity_that_cannot_grow_is_taken():
     assert page.title == "Brackwater"
 
 
+def test_what_only_the_document_type_says_of_an_entry_is_not_said():
+    (page,) = entries(
+        '<!DOCTYPE rss [<!ATTLIST description type CDATA "text">]>' + rss("<item><description>a&lt;br/&gt;b</description></item>")
+    )
+    assert page.content_type == "text/html"
+
+
 @pytest.mark.parametrize(
     ("xml", "mended"),
     [

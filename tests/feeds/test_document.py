@@ -18,6 +18,14 @@ def rss(*items: str) -> str:
     return f'<rss version="2.0"><channel><link>https://bulletin.example/</link>{"".join(items)}</channel></rss>'
 
 
+def spaces(count: int, name: str = "a") -> str:
+    return " ".join(f"xmlns:{name}{number}='http://purl.org/rss/1.0/'" for number in range(count))
+
+
+def attributes(count: int) -> str:
+    return f"<!DOCTYPE rss [<!ATTLIST item {' '.join(f'a{number} CDATA #IMPLIED' for number in range(count))}>]>"
+
+
 def read(text: str | bytes) -> FeedDocument:
     return FeedDocument.read(text if isinstance(text, bytes) else text.encode())
 
@@ -54,6 +62,8 @@ def read(text: str | bytes) -> FeedDocument:
             ["<item>&t;&nbsp;</item>"],
             id="small entities",
         ),
+        pytest.param(rss(f"<item {spaces(200)}/>" * 2), FeedKind.RSS, [f"<item {spaces(200)}/>"] * 2, id="many prefixes, twice"),
+        pytest.param(attributes(200) + rss("<item/>"), FeedKind.RSS, ["<item/>"], id="many attributes"),
     ],
 )
 def test_entries_and_where_they_stand(text, kind, entries):
@@ -124,6 +134,9 @@ def test_bytes_that_are_no_characters_keep_their_places():
         ),
         pytest.param("<!DOCTYPE rss [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]>" + rss("<item>&b;</item>"), "could grow", id="a nested bomb"),
         pytest.param("<!DOCTYPE rss [<!ENTITY a '<item/>'>]>" + rss("&a;"), "in an entity", id="an entry in an entity"),
+        pytest.param(rss(f"<b {spaces(201)}/>"), "more than 200 prefixes", id="prefixes without end"),
+        pytest.param(rss(f"<b {spaces(101)}><b {spaces(101, 'b')}/></b>"), "more than 200 prefixes", id="here and further out"),
+        pytest.param(attributes(201) + rss("<item/>"), "more than 200 attributes", id="attributes that each element gets"),
         pytest.param(rss("<b>" * 5000 + "</b>" * 5000), "within each other", id="nested deeply"),
         pytest.param(b"\xff\xfe<\0r", "is no feed", id="two letters of UTF-16"),
         pytest.param(rss("<item/>").encode("utf-16") + b"\0", "is not in utf-16-le", id="half a letter"),
