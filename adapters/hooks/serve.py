@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 WITHIN = 25.0  # seconds in which every request has its answer; readers commonly give up after 30
 FEEDS = 32  # feeds worked on at once: most of that is waiting for upstreams
 OTHERS = 4  # checks and reports at once, which are work and no waiting
-_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*([0-9.]+)\s*)?(?=,|$)", re.IGNORECASE)
+_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)\s*)?(?=,|$)", re.IGNORECASE)
 _NAME = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?", re.IGNORECASE)
 
 
@@ -154,7 +154,7 @@ async def _conditional(request: Request, answer: Answer) -> Response:
     if answer.status == 200 and answer.has(headers.get("if-none-match")):
         return _response(answer, status=304)
     accepted = _GZIP.search(headers.get("accept-encoding", ""))
-    if accepted is None or len(answer.body) < LEAST_PACKED or (accepted[1] and not float("0" + accepted[1].strip(".") or 0)):
+    if accepted is None or len(answer.body) < LEAST_PACKED or (accepted[1] and not float(accepted[1])):
         return _response(answer)
     if "packed" not in vars(answer):
         await anyio.to_thread.run_sync(lambda: answer.packed)
