@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import sys
+from dataclasses import replace
 from functools import cached_property
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, NoReturn
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 WITHIN = 25.0  # seconds in which every request has its answer; readers commonly give up after 30
 FEEDS = 32  # feeds worked on at once: most of that is waiting for upstreams
 OTHERS = 4  # checks and reports at once, which are work and no waiting
+MOST_FEEDS = 256  # feeds worked on or waiting for their turn, those included that nobody waits for any more
+MOST_OTHERS = 64  # checks and reports, likewise: each may hold a record of MOST_BODY bytes
 _GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)\s*)?(?=,|$)", re.IGNORECASE)
 _NAME = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?", re.IGNORECASE)
 
@@ -46,6 +49,7 @@ class Handlers:
         self._public = (public or "").rstrip("/")
         self._names = {"localhost", *(name.lower() for name in names), (urlsplit(self._public).hostname or "localhost")}
         self._working: dict[tuple[str, str], asyncio.Task[Answer]] = {}
+        self._tasks: set[asyncio.Task[Answer]] = set()
 
     # Older versions of anyio make limiters only where a loop runs.
     @cached_property
@@ -63,12 +67,21 @@ class Handlers:
         return [*routes, Route("/v1/check", self._endpoint(self.check), methods=["POST"])]
 
     async def feed(self, request: Request) -> Answer:
-        """A feed, filtered: from memory, else from a thread; who asks for the same meanwhile waits for the same."""
+        """A feed, filtered: from memory, else from a thread; who asks for the same meanwhile waits for the same.
+
+        A page of the web could make a browser ask, and so have its feed fetched and learned: it gets nothing, not even what
+        is in memory, for that would tell what is read here. Feed readers do not send this header.
+        """
+        if request.headers.get("sec-fetch-site", "").strip().lower() == "cross-site":
+            return failure(403, "asked by a page of another site: open this address yourself, or subscribe to it in your reader")
         url, mode = request.query_params.get("url", ""), request.query_params.get("mode", "drop")
         ready = self._service.cached_feed(url, mode)
         if ready is not None:
             return ready
         task = self._working.get((url, mode))
+        if task is None and len(self._working) >= MOST_FEEDS:
+            stale = self._service.late_feed(url, mode)
+            return stale if stale.status == 200 else failure(503, "too many feeds are waited for: ask again", retry_after=60)
         if task is None:
             task = asyncio.create_task(anyio.to_thread.run_sync(self._service.feed, url, mode, limiter=self._feeds))
             self._working[url, mode] = task
@@ -114,8 +127,12 @@ class Handlers:
         return self._service.openapi()
 
     async def _in_time(self, work: Callable[[], Answer], late: Answer, seconds: float = WITHIN) -> Answer:
-        """What the work gives, in a thread, else the answer for when it is late."""
+        """What the work gives, in a thread, else the answer for when it is late; the same, as 503, where too much waits already."""
+        if len(self._tasks) >= MOST_OTHERS:
+            return replace(late, status=503).with_headers(("Retry-After", "30"))
         task = asyncio.create_task(anyio.to_thread.run_sync(work, limiter=self._others))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         try:
             return await asyncio.wait_for(asyncio.shield(task), seconds)
         except TimeoutError:
