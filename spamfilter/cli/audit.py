@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from spamfilter.cli import options
-
-FORMATS = ("text", "jsonl")
+from spamfilter.report.writers import WRITERS
 
 
 @click.command()
@@ -17,7 +16,7 @@ FORMATS = ("text", "jsonl")
 @options.flags()
 @click.option("--references", multiple=True, metavar="PATH", help="Learn these first, as sources; judge only the rest. Repeatable.")
 @click.option("--mutual", is_flag=True, help="Judge every page against all the others, earlier or not.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text on a terminal, else jsonl.")
+@click.option("--format", "form", type=click.Choice(tuple(WRITERS)), help="Default: text on a terminal, else jsonl.")
 @click.option("-o", "--output", metavar="FILE|-", help="Where results go; a file appears when it is complete.")
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Judge the first N pages only.")

@@ -1,10 +1,14 @@
 import os
+import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
+from spamfilter.cli import main
 from spamfilter.cli.output import Output
 from spamfilter.errors import InputError
+from spamfilter.report.writers import WRITERS
 
 
 def end_early(output, data, error):
@@ -113,3 +117,30 @@ def test_standard_output(capfdbinary, path):
         stream.write(b"\xc3\xa9\n")
         stream.flush()
     assert capfdbinary.readouterr().out == b"\xc3\xa9\n"
+
+
+NEW_FORMAT = """
+import sys
+from spamfilter.cli import main
+from spamfilter.report.writers import WRITERS, JsonLinesWriter
+WRITERS["ids"] = ("__main__", "IdWriter")
+
+class IdWriter(JsonLinesWriter):
+    def write(self, verdict):
+        self._stream.write(f"{verdict.id}\\n".encode())
+
+main(sys.argv[1:])
+"""
+
+
+def test_a_format_is_one_class_and_one_line(lines, source, other):
+    named = lines("in.jsonl", {**source, "id": "one"}, {**other, "id": "two"})
+    command = [sys.executable, "-c", NEW_FORMAT, "audit", named, "--format", "ids"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout.split()) == (0, ["one", "two"]), done.stderr
+
+
+def test_only_known_formats_can_be_asked_for(lines, source):
+    done = CliRunner().invoke(main, ["audit", lines("in.jsonl", source), "--format", "tablets"])
+    assert done.exit_code == 2
+    assert all(f"'{name}'" in done.stderr for name in WRITERS)
