@@ -71,6 +71,10 @@ class _Node:
         return None if self._node.next_sibling is None else _Node(self._node.next_sibling)
 
     @property
+    def prev(self) -> _Node | None:
+        return None if self._node.previous_sibling is None else _Node(self._node.previous_sibling)
+
+    @property
     def attributes(self) -> dict[str, str | None]:
         attributes = self._node.attrs if isinstance(self._node, Tag) else {}
         return {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in attributes.items()}

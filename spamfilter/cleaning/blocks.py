@@ -18,13 +18,13 @@ BOX = "box"  # the tag of a box: all its lines are one block, and nothing but th
 
 
 class Element(NamedTuple):
-    """What an element says of itself: its tag, class, id and itemprop as written, role, what these mean, and whether it is hidden."""
+    """What an element says of itself: its tag, class, id and itemprop as written, role, what these mean, what hides it (`hiding`)."""
 
     tag: str = "root"
     names: str = ""
     role: str = ""
     own: Own | None = None
-    hidden: bool = False
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Outline:
     """The elements that hold blocks, column by column: a page has hundreds, and an object for each takes longer than the parser.
 
     The page itself is number 0. `elements` are what they say (those that say the same are one object), `parents` the numbers of the
-    elements around them, -1 for the page; `hidden` ones are not shown, nor what stands in them; each holds the blocks from its
-    `firsts` up to, not including, its `lasts`.
+    elements around them, -1 for the page; `hidden` what hides them or those around them, 0 for nothing; each holds the blocks from
+    its `firsts` up to, not including, its `lasts`.
     """
 
     elements: Sequence[Element] = (Element(),)
     parents: Sequence[int] = (-1,)
-    hidden: Sequence[bool] = (False,)
+    hidden: Sequence[int] = (0,)
     firsts: Sequence[int] = (0,)
     lasts: Sequence[int] = (0,)
 
@@ -51,7 +51,7 @@ class Block(NamedTuple):
 
     `container` is the number of the innermost element around it and `tag` that element's tag. `linked` counts the
     characters inside links, `links` the links, `lead` the characters before the first link. `heading` is 1 to 6 in a
-    heading, else 0. `hidden` blocks are not shown to a reader. `prose` ones read like true paragraphs.
+    heading, else 0. `hidden` blocks are not shown to a reader, where it is not 0. `prose` ones read like true paragraphs.
     """
 
     text: str
@@ -61,7 +61,7 @@ class Block(NamedTuple):
     links: int = 0
     lead: int = 0
     heading: int = 0
-    hidden: bool = False
+    hidden: int = 0
     prose: bool = False
 
     @property

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spamfilter.cleaning.blocks import BOX, SIGN, Block, Stream, few_parts, join_cells
-from spamfilter.cleaning.boxes import ARTICLE, BELOW, MOST_PROSE, MOST_TRIES, box_lines
-from spamfilter.cleaning.decode import neat, tidy
-from spamfilter.cleaning.elements import Elements
+from spamfilter.cleaning.blocks import Stream
 from spamfilter.cleaning.facts import FactReader
-from spamfilter.cleaning.names import BOXES, COMMENT_LISTS, split_names
-from spamfilter.cleaning.prose import SHORTEST, is_prose
+from spamfilter.cleaning.gathering import Gathering
+from spamfilter.cleaning.hiding import ABUTS, CLAIMED, DISPLAYED, FADED, FLAT, GONE, HIDES_WORDS, RUNS_ON, looks
+from spamfilter.cleaning.names import BOXES, split_names
 from spamfilter.cleaning.tree import (
     A_TEXT,
     AD_SPAN,
@@ -21,30 +19,27 @@ from spamfilter.cleaning.tree import (
     ENDS_P,
     FACT,
     HEAD,
-    HEADINGS,
+    INLINE,
     LINK,
     MAY_STAY_OPEN,
     PLAIN,
     SKIP,
     TEXT,
-    is_hidden,
+    starts_word,
     unknown_kind,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spamfilter.cleaning.blocks import Own
     from spamfilter.cleaning.tree import Node
 
 # What an open element is to its inside: a number above 0 is that of its container; one below _IN_LINK, turned round, that of a
 # container whose end does more than close it.
 _PASSED, _IN_LINK = 0, -1
-_AROUND = frozenset({"sidebar", "footer"})
-MAX_BLOCKS = 20_000
 
 
-class Builder:
+class Builder(Gathering):
     """Turns the nodes of a tree into a stream, without recursion: depth is the page's choice, not ours.
 
     It closes open paragraphs, list items and cells as HTML does, so that sloppy trees give the same blocks. `tags` says by a node's
@@ -52,19 +47,9 @@ class Builder:
     """
 
     def __init__(self, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = ()) -> None:
+        super().__init__()
         self._tags = tags
-        self._blocks: list[Block] = []
-        self._raws: dict[int, str] = {}
         self._facts = FactReader(scripts)
-        self._open = Elements()
-        self._elements, self._parents, self._lasts = self._open.elements, self._open.parents, self._open.lasts
-        self._tries = 0
-        self._mass = 0  # characters of paragraphs so far
-        self._links = 0  # that are open
-        # The text being gathered for one block, and the texts that a hidden or advertising span interrupts.
-        self._parts: list[str] = []
-        self._linked, self._linkage, self._lead = 0, 0, -1
-        self._kept: list[tuple[int, tuple[list[str], int, int, int]]] = []
 
     # -- the walk ---------------------------------------------------------------------------------------------------
 
@@ -75,7 +60,7 @@ class Builder:
         node: Node | None = root
         at = 0  # the innermost container
         while node is not None:
-            tag, kind = tag_of(node.tag_id) or unknown_kind(node.tag)
+            tag, kind = tag_of(node.tag_id) or self._unknown(node, at)
             if kind == TEXT:
                 if (parts or not node.is_empty_text_node) and (data := node.text_content) and (parts or not data.isspace()):
                     parts.append(data)
@@ -85,17 +70,19 @@ class Builder:
                 child = node.first_child
                 mark = _PASSED
                 if kind == BLOCK:
-                    if parts:
-                        self._flush(at)
-                    if elements[at][0] in MAY_STAY_OPEN:
-                        at = self._end_open(at, tag)
-                    if child is not None:
-                        at = mark = self._open.open(at, tag, node.attributes, len(self._blocks))
-                        if (own := elements[at][3]) and own[0] in BOXES and self._is_box(at, own, tag) and self._take_box(node, at, own):
-                            lasts[at] = len(self._blocks)
-                            at, child = parents[at], None
-                        elif tag == "tr":
-                            mark = ~at
+                    if parts and (within := self._in_text(at, tag, node)) is not None:
+                        if mark := within:
+                            at = ~mark
+                    else:
+                        if elements[at][0] in MAY_STAY_OPEN:
+                            at = self._end_open(at, tag)
+                        if child is not None:
+                            at = mark = self._open.open(at, tag, node.attributes, len(self._blocks))
+                            if (own := elements[at][3]) and own[0] in BOXES and self._take_box(node, at, own):
+                                lasts[at] = len(self._blocks)
+                                at, child = parents[at], None
+                            elif tag == "tr":
+                                mark = ~at
                 elif kind == FACT:
                     self._facts.read(tag, node)
                     child = None
@@ -146,15 +133,43 @@ class Builder:
     def _enter(self, at: int, tag: str, kind: int | None, node: Node, child: Node | None) -> int:
         """What an element that is no block is to its inside."""
         if kind == BREAK:
-            if self._parts:
+            if self._parts and not (looks(node.attributes) & GONE):
                 self._flush(at)
         elif kind == APART:
-            return self._interrupt(at, tag, node.attributes) if child is not None else _PASSED
+            if child is not None:
+                return self._interrupt(at, tag, node.attributes)
         elif attributes := node.attributes:
-            if kind == LINK:
+            if kind == LINK and attributes.get("href") is not None:
                 return self._enter_link(at, attributes, child)
-            return self._enter_inline(at, tag, attributes, child)
+            if child is not None:
+                return self._enter_inline(at, tag, attributes, node)
+            if tag == "time":
+                self._facts.read_time(attributes, len(self._blocks))
         return _PASSED
+
+    def _in_text(self, at: int, tag: str, node: Node) -> int | None:
+        """None for a block that ends the text before it; what is not shown interrupts it, and what runs on is part of it."""
+        attributes = node.attributes
+        if (attributes or tag == "dialog") and self._elements[at].tag not in ENDS_OPEN.get(tag, ENDS_P):
+            said = looks(attributes)
+            closed = GONE if tag == "dialog" and "open" not in attributes and not said & DISPLAYED else 0
+            if closed or said & (GONE | CLAIMED):
+                return self._interrupt(at, tag, attributes, closed) if node.first_child is not None else _PASSED
+            if said & RUNS_ON or (said & ABUTS and self._is_in_word(node)):
+                return _PASSED
+        self._flush(at)
+        return None
+
+    def _is_in_word(self, node: Node) -> bool:
+        """Whether a node stands right behind a letter and goes on with one."""
+        return bool(self._parts) and self._parts[-1][-1:].isalnum() and starts_word(node)
+
+    def _unknown(self, node: Node, at: int) -> tuple[str, int]:
+        """A tag that HTML does not know and what it is to the walk: one of somebody's own runs on in a paragraph and within a word."""
+        tag, kind = unknown_kind(node.tag)
+        if kind == BLOCK and (self._elements[at].tag == "p" or self._is_in_word(node)):
+            kind = INLINE
+        return tag, kind
 
     def _end_open(self, at: int, tag: str) -> int:
         """Close what the beginning of a block closes; the container that is open then."""
@@ -163,31 +178,9 @@ class Builder:
             at = self._pop(at)
         return at
 
-    def _is_box(self, at: int, own: Own, tag: str) -> bool:
-        """Whether what is named like a box may be one; in an article, asides and footers hold dates and authors."""
-        if tag in MAY_STAY_OPEN or self._tries >= MOST_TRIES:
-            return False
-        return own[1] not in _AROUND or not self._open.stands_in("article", at)
-
-    def _take_box(self, node: Node, number: int, own: Own) -> bool:
-        """The texts in a box become one block, whatever stands round them; False and none where paragraphs stand in it."""
-        most = BELOW if self._mass >= ARTICLE and own[0] in COMMENT_LISTS else MOST_PROSE
-        lines, mass = box_lines(node, most)
-        if mass > most:
-            self._tries += 1
-            return False
-        self._mass += mass
-        if lines and len(self._blocks) < MAX_BLOCKS:
-            raw = SIGN.join(lines)
-            text = neat(raw) or tidy(raw)
-            self._blocks.append(tuple.__new__(Block, (text, number, BOX, 0, 0, len(text), 0, self._open.hidden[number], False)))
-        return True
-
     def _enter_link(self, at: int, attributes: Mapping[str, str | None], child: Node | None) -> int:
-        if attributes.get("href") is None:
-            return _PASSED
-        if (attributes.get("class") or "style" in attributes) and is_hidden(attributes):
-            return self._interrupt(at, "a", attributes) if child is not None else _PASSED
+        if len(attributes) > 1 and (said := looks(attributes)) & HIDES_WORDS:
+            return self._interrupt(at, "a", attributes, _surely(said)) if child is not None else _PASSED
         self._linkage += 1
         if self._lead < 0:
             self._lead = len(" ".join("".join(self._parts).split())) if self._parts else 0
@@ -196,26 +189,19 @@ class Builder:
         self._links += 1
         return _IN_LINK
 
-    def _enter_inline(self, at: int, tag: str, attributes: Mapping[str, str | None], child: Node | None) -> int:
+    def _enter_inline(self, at: int, tag: str, attributes: Mapping[str, str | None], node: Node) -> int:
         """Spans and their like: most do nothing; what is hidden or an advertisement leaves the paragraph around it."""
         if tag == "html":
             self._facts.read_language(attributes)
             return _PASSED
         if tag == "time":
             self._facts.read_time(attributes, len(self._blocks))
-        if child is not None:
-            names = attributes.get("class")
-            if (names and tag == "span" and not AD_SPAN.isdisjoint(split_names(names))) or is_hidden(attributes):
-                return self._interrupt(at, tag, attributes)
+        if (said := looks(attributes)) and (said & HIDES_WORDS or (said & FADED and _is_alone(node))):
+            return self._interrupt(at, tag, attributes, _surely(said))
+        names = attributes.get("class")
+        if names and tag == "span" and not AD_SPAN.isdisjoint(split_names(names)):
+            return self._interrupt(at, tag, attributes)
         return _PASSED
-
-    def _interrupt(self, at: int, tag: str, attributes: Mapping[str, str | None]) -> int:
-        """An inline element gets blocks of its own; the text around it goes on after it."""
-        number = self._open.open(at, tag, attributes, len(self._blocks))
-        self._kept.append((number, (few_parts(self._parts), self._linked, self._linkage, self._lead)))
-        self._parts.clear()
-        self._linked, self._linkage, self._lead = 0, 0, -1
-        return ~number
 
     def _leave(self, at: int, mark: int) -> int:
         """The end of a link, or of an element with whatever is still open in it; the container that is open then."""
@@ -232,63 +218,6 @@ class Builder:
             at = self._pop(at)
         return at
 
-    def _pop(self, at: int) -> int:
-        """Close the innermost element; the one around it."""
-        if self._elements[at].tag == "tr":
-            self._join_row(at)
-        self._lasts[at] = len(self._blocks)
-        if self._kept and self._kept[-1][0] == at:
-            self._parts[:], self._linked, self._linkage, self._lead = self._kept.pop()[1]
-        return self._parents[at]
-
-    # -- blocks -----------------------------------------------------------------------------------------------------
-
-    def _flush(self, at: int) -> None:
-        """The gathered text becomes blocks of an element: one, or in `pre` one a line."""
-        parts, tag = self._parts, self._elements[at][0]
-        raw = parts[0] if len(parts) == 1 else "".join(parts)
-        parts.clear()
-        if tag == "pre":
-            for line in raw.split("\n"):
-                self._add(line, at, tag)
-        else:
-            self._add(raw, at, tag)
-        if self._linkage:
-            self._linked, (self._linkage, self._lead) = 0, (1, 0) if self._links else (0, -1)
-
-    def _add(self, line: str, at: int, tag: str) -> None:
-        """One block, if there is text in a line."""
-        text = neat(line)
-        if text is None:
-            spaced = " ".join(line.split())
-            text = tidy(spaced)
-            if text != spaced:
-                self._raws[len(self._blocks)] = spaced
-        size = len(text)
-        if not size or len(self._blocks) >= MAX_BLOCKS:
-            return
-        linked, links, lead = 0, self._linkage, size
-        if links:
-            linked, lead = min(self._linked, size), min(self._lead, size)
-        prose = size >= SHORTEST and is_prose(text)
-        if prose:
-            self._mass += size
-        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), self._open.hidden[at], prose)))
-
-    def _join_row(self, number: int) -> None:
-        """Cells of one line each become one block; a row that holds paragraphs stays as it is."""
-        firsts, lasts = self._open.firsts, self._lasts
-        first = firsts[number]
-        row = join_cells(self._blocks[first:], number)
-        if row is None:
-            return
-        for inner in range(number + 1, len(lasts)):  # the cells hold nothing any more: their row does
-            firsts[inner] = lasts[inner] = first
-        raw = SIGN.join(self._raws.pop(at, self._blocks[at].text) for at in range(first, len(self._blocks)))
-        if raw != row.text:
-            self._raws[first] = raw
-        self._blocks[first:] = [row]
-
     def _finish(self, at: int) -> Stream:
         while at > 0:
             at = self._leave(at, at)
@@ -296,3 +225,16 @@ class Builder:
             self._flush(0)
         self._lasts[0] = len(self._blocks)
         return Stream(tuple(self._blocks), self._open.outline(), self._facts.facts(), self._raws)
+
+
+def _surely(said: int) -> int:
+    """What hides an element in a text besides what it says of itself: there, what is flat or faded is not seen."""
+    return GONE if said & (FLAT | FADED) else 0
+
+
+def _is_alone(node: Node) -> bool:
+    """Whether a faded element stands right beside letters that are not: a text that fades in does so as a whole."""
+    before, behind = node.prev, node.next
+    if before is not None and before.tag == A_TEXT[0] and (before.text_content or "")[-1:].isalnum():
+        return True
+    return behind is not None and starts_word(behind) and (behind.tag == A_TEXT[0] or not looks(behind.attributes) & FADED)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.blocks import Element, Outline
+from spamfilter.cleaning.hiding import HIDES, SEEN, SIZED, TINY, UNSEEN, looks, size_of_letters
 from spamfilter.cleaning.names import own_code
-from spamfilter.cleaning.tree import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAMING = ("class", "id", "itemprop")
-_TELLING = frozenset({"id", "itemprop", "role", "style", "hidden"})
+_TELLING = frozenset({"id", "itemprop", "role", "style", "hidden", "popover"})
 _SEEN = "-"  # no value that `hidden` has
 
 
@@ -20,7 +20,7 @@ class Elements:
     """The columns of an `Outline`, to which elements are added as they open. What like elements have said is read once."""
 
     def __init__(self) -> None:
-        self.elements, self.parents, self.hidden, self.firsts, self.lasts = [Element()], [-1], [False], [0], [0]
+        self.elements, self.parents, self.hidden, self.firsts, self.lasts = [Element()], [-1], [0], [0], [0]
         self._said: dict[str | tuple[str | None, ...], Element] = {}
 
     def open(self, around: int, tag: str, attributes: Mapping[str, str | None], first: int) -> int:
@@ -30,7 +30,7 @@ class Elements:
         if attributes:
             get = attributes.get
             if telling := not _TELLING.isdisjoint(attributes):
-                key = tag, get("class"), get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN)
+                key = tag, get("class"), get("id"), get("itemprop"), get("role"), get("style"), get("hidden", _SEEN), get("popover", _SEEN)
             else:
                 key = tag, get("class")
         element = self._said.get(key)
@@ -38,7 +38,8 @@ class Elements:
             element = self._said[key] = _read(tag, attributes, telling=telling)
         self.elements.append(element)
         self.parents.append(around)
-        self.hidden.append(element.hidden or self.hidden[around])
+        hidden = self.hidden[around]
+        self.hidden.append(_together(element.hidden, hidden, attributes) if element.hidden or hidden else 0)
         self.firsts.append(first)
         self.lasts.append(0)
         return len(self.parents) - 1
@@ -62,4 +63,14 @@ def _read(tag: str, attributes: Mapping[str, str | None], *, telling: bool) -> E
     if telling:
         names = " ".join(filter(None, map(attributes.get, _NAMING)))
         role = (attributes.get("role") or "").lower()
-    return tuple.__new__(Element, (tag, names, role, own_code(tag, names, role), bool(attributes) and is_hidden(attributes)))
+    said = looks(attributes) if attributes else 0
+    return tuple.__new__(Element, (tag, names, role, own_code(tag, names, role), said & (HIDES | SEEN)))
+
+
+def _together(said: int, around: int, attributes: Mapping[str, str | None]) -> int:
+    """What hides an element, given what it says of itself and what hides the one around it."""
+    if said & SEEN:
+        around &= ~UNSEEN
+    if around & TINY and (style := attributes.get("style")) and size_of_letters(style) == SIZED:
+        around &= ~TINY
+    return (around | said) & HIDES

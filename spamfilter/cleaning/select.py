@@ -6,10 +6,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.blocks import BOX
-from spamfilter.cleaning.names import HIDDEN, PLAIN_WORDS, own_code, split_names
+from spamfilter.cleaning.boxes import COMMENT
+from spamfilter.cleaning.hiding import CLAIMED, SURELY
+from spamfilter.cleaning.names import HIDDEN, PLAIN_WORDS, UNSEEN, own_code, split_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spamfilter.cleaning.blocks import Block, Outline, Own, Stream
 
@@ -20,6 +22,8 @@ _LEAVES = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "table", "tr", "
 DOWN, KEEP, WHOLE = 0.8, 0.92, 0.7
 _PROSE = {"share": 150, "tags": 150, "byline": 150, "rating": 150, "channel": 250}  # characters of prose that a doubtful word may hold
 _ENOUGH = 600  # characters of prose: a page that keeps so many may lose the rest, comments for example
+_SHOWN = 1_000  # characters of one text that make a page which shows its article: whatever else it hides is hidden
+_MISNAMED = 1.25  # times what is left: so long a text was misnamed; of 1,300 pages none has one of 1.1, but for comments
 _SURE = frozenset({"comments", "cookie"})  # words that say what they mean, however much they hold
 _HARD = frozenset({"nav", "footer", "comments", "cookie", "sidebar", "hidden"})
 
@@ -50,19 +54,73 @@ def _find_codes(outline: Outline, blocks: Sequence[Block], sums: Sequence[int]) 
     """
     total = sums[-1] or 1
     hidden = sum([sums[at + 1] - sums[at] for at, b in enumerate(blocks) if b.hidden])
-    void: frozenset[str] = frozenset({"hidden"} if hidden > total * 0.7 else ())
+    void: frozenset[str] = frozenset()
+    if hidden > total * 0.7 and longest_text(outline, blocks, sums, [not b.hidden for b in blocks])[0] <= _SHOWN:
+        void = frozenset({HIDDEN[0]})
     named = [number for number, element in enumerate(outline.elements) if element.own is not None or outline.hidden[number]]
     while True:
         codes, taken = _assign(outline, named, sums, void)
         rest = total - sum(taken.values())
-        doubtful = {word: held for word, held in taken.items() if rest < _ENOUGH or word not in PLAIN_WORDS}
-        worst = max(doubtful, key=lambda word: doubtful[word], default=None)
-        if worst is None or doubtful[worst] <= max(rest, 200):
+        words = _overdone(taken, rest)
+        if not words and total - rest - taken.get(HIDDEN[0], 0) > max(rest, _ENOUGH):
+            words = _misnamed(outline, blocks, sums, (codes, void))
+        if words <= void:
             break
-        void |= {worst}
+        void |= words
     if void:  # a box was found to be one already
         codes = [code or _box_code(outline, block) for code, block in zip(codes, blocks, strict=True)]
     return codes
+
+
+def _overdone(taken: Mapping[str, int], rest: int) -> set[str]:
+    """The word that took more prose than it can mean, and more than what is left without it; none mostly."""
+    if taken.get(UNSEEN[0], 0) > _ENOUGH:
+        return {UNSEEN[0]}
+    doubtful = [word for word in taken if rest < _ENOUGH or word not in PLAIN_WORDS]
+    worst = max(doubtful, key=lambda word: taken[word], default=None)
+    return {worst} if worst is not None and taken[worst] > max(rest, 200) else set()
+
+
+def _misnamed(
+    outline: Outline, blocks: Sequence[Block], sums: Sequence[int], given: tuple[Sequence[str | None], frozenset[str]]
+) -> set[str]:
+    """The words round the longest text that was taken though it is seen, where it is longer than all that is left: the article is there."""
+    codes, void = given
+    longest, numbers = longest_text(outline, blocks, sums, [code and not block.hidden for code, block in zip(codes, blocks, strict=True)])
+    left = sum(sums[at + 1] - sums[at] for at, code in enumerate(codes) if code is None)
+    if longest <= max((COMMENT if "comments" in {codes[at] for at in numbers} else _MISNAMED) * left, _ENOUGH):
+        return set()
+    found = set()
+    for at in numbers:
+        around = blocks[at].container
+        while around > 0:
+            own = _own(outline, around, void)
+            if own and own[1] == codes[at]:
+                found.add(own[0])
+            around = outline.parents[around]
+    return found
+
+
+def longest_text(outline: Outline, blocks: Sequence[Block], sums: Sequence[int], among: Sequence[object]) -> tuple[int, list[int]]:
+    """Characters and numbers of the longest text among some blocks: paragraphs that follow one another or have one parent."""
+    longest, found, size = 0, [], 0
+    run: list[int] = []
+    families: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        weight = sums[at + 1] - sums[at]
+        if weight and among[at]:
+            run.append(at)
+            size += weight
+            if size > longest:
+                longest, found = size, run
+            home = outline.parents[block.container] if block.tag in _LEAVES else block.container
+            families.setdefault(home, []).append(at)
+        elif run and not block.hidden:
+            run, size = [], 0
+    for numbers in families.values():
+        if (size := sum(sums[at + 1] - sums[at] for at in numbers)) > longest:
+            longest, found = size, numbers
+    return longest, found
 
 
 def _box_code(outline: Outline, block: Block) -> str | None:
@@ -83,7 +141,7 @@ def _assign(outline: Outline, named: Sequence[int], sums: Sequence[int], void: f
         word, code = found
         weight = sums[last] - sums[first]
         limit = 0.9 if code in _SURE else 0.4
-        if weight <= total * limit and (code in _HARD or weight <= _PROSE.get(code, 400)):
+        if weight <= total * limit and (weight <= _PROSE.get(code, 400) or (code in _HARD and found is not UNSEEN)):
             codes[first:last] = [code] * (last - first)
             taken[word] = taken.get(word, 0) + weight
             end = last
@@ -93,7 +151,7 @@ def _assign(outline: Outline, named: Sequence[int], sums: Sequence[int], void: f
 def _own(outline: Outline, number: int, void: frozenset[str]) -> Own | None:
     """What an element says of itself, without the words that mean nothing here."""
     element = outline.elements[number]
-    own = HIDDEN if outline.hidden[number] else element.own
+    own = HIDDEN if outline.hidden[number] & SURELY else UNSEEN if element.hidden & CLAIMED else element.own
     return own if own is None or own[0] not in void else own_code(*element[:3], void)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -27,6 +26,10 @@ class Node(Protocol):
     @property
     def next(self) -> Node | None:
         """The node behind it, in the same element."""
+
+    @property
+    def prev(self) -> Node | None:
+        """The node before it, in the same element."""
 
     @property
     def attributes(self) -> Mapping[str, str | None]:
@@ -66,13 +69,14 @@ TEXT, BLOCK, LINK, BREAK, APART, SKIP, FACT, PLAIN, INLINE, HEAD = range(10)
 _KINDS = {
     # Elements without text of the article.
     SKIP: "style noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
-    "textarea input button progress meter map param source track script -comment -doctype",
+    "textarea input button progress meter map param source track script rp -comment -doctype",
     BLOCK: "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hgroup legend li main menu nav ol p pre section summary table caption td th tr ul frameset",
     FACT: "meta link title",
     # Elements whose attributes are never looked at: they are many, and asking costs.
-    PLAIN: "b strong em i u wbr sup sub small tbody thead tfoot col colgroup img body",
-    INLINE: "span font time label abbr acronym big cite code data del dfn ins kbd mark q s samp strike tt var html picture",
+    PLAIN: "wbr tbody thead tfoot col colgroup img body",
+    INLINE: "span b strong em i u sup sub small font time label abbr acronym big cite code data del dfn ins kbd mark q s samp strike tt "
+    "var html picture",
     LINK: "a",
     APART: "noscript",
     BREAK: "br hr",
@@ -91,18 +95,9 @@ ENDS_OPEN = {  # the open elements that one of these ends, as HTML's own parser 
     "td": ("p", "td", "th"),
     "th": ("p", "td", "th"),
 }
+_FEW = 30  # nodes from an element to its first letter
 MAY_STAY_OPEN = frozenset({"p", *ENDS_OPEN})
 AD_SPAN = frozenset({"ad", "ads", "advert", "adsbygoogle", "advertisement", "adslot", "adunit"})
-_HIDDEN_STYLE = re.compile(
-    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"  # not opacity: pages fade their text in
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,})",
-    re.IGNORECASE,
-)
-_HIDDEN_NAMES = re.compile(
-    r"(?:^|\s)(?:sr-only|sr-text|screen-reader-text|visually-?hidden|u-hidden|is-hidden|a11y-hidden|element-invisible)(?:\s|$)",
-    re.IGNORECASE,
-)
-_FOUND = "until-found"  # hidden="until-found" is closed, not hidden: a search in the page opens it
 
 
 def unknown_kind(tag: str | None) -> tuple[str, int]:
@@ -112,14 +107,19 @@ def unknown_kind(tag: str | None) -> tuple[str, int]:
     return tag, (SKIP if tag[0] == "-" else BLOCK) if "-" in tag else INLINE
 
 
-def is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    """Whether an element says that it is not to be seen."""
-    names = attributes.get("class")
-    if names:
-        names = names.lower()
-        if ("hidden" in names or "sr-" in names or "reader" in names or "invisible" in names) and _HIDDEN_NAMES.search(names):
-            return True
-    style = attributes.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    return "hidden" in attributes and (attributes["hidden"] or "").lower() != _FOUND
+def starts_word(node: Node | None) -> bool:
+    """Whether the first text in a node, or behind it, starts with a letter or a digit; a few nodes are looked at."""
+    path: list[Node] = []
+    for _ in range(_FEW):
+        if node is None:
+            if not path:
+                return False
+            node = path.pop().next
+        elif node.tag == A_TEXT[0]:
+            if data := node.text_content:
+                return data[0].isalnum()
+            node = node.next
+        else:
+            path.append(node)
+            node = node.first_child
+    return False
