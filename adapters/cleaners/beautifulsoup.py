@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString, Tag
 
-from spamfilter.cleaning.builder import Builder
 from spamfilter.cleaning.decode import rewrite
 from spamfilter.cleaning.facts import is_statement
+from spamfilter.cleaning.opened import read_tree
 from spamfilter.cleaning.road import clean_blocks, clean_stream
 from spamfilter.cleaning.tree import TAGS
 from spamfilter.page import Page
@@ -43,7 +43,7 @@ def blocks(markup: str) -> Stream:
 
 def _stream(soup: Tag) -> Stream:
     scripts = (node.get_text() for node in soup.find_all("script") if is_statement(str(node.get("type") or "")))
-    return Builder(TAGS, scripts).walk(_Node(soup))
+    return read_tree(_Node(soup), TAGS, scripts)
 
 
 class _Node:
@@ -78,6 +78,10 @@ class _Node:
     def attributes(self) -> dict[str, str | None]:
         attributes = self._node.attrs if isinstance(self._node, Tag) else {}
         return {key: " ".join(value) if isinstance(value, list) else str(value) for key, value in attributes.items()}
+
+    @property
+    def html(self) -> str:
+        return str(self._node)
 
     @property
     def text_content(self) -> str:

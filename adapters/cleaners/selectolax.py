@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from spamfilter.cleaning.blocks import Stream
-from spamfilter.cleaning.builder import Builder
 from spamfilter.cleaning.facts import is_statement
+from spamfilter.cleaning.opened import read_tree
 from spamfilter.cleaning.road import clean_blocks
 from spamfilter.cleaning.tree import A_TEXT, TAGS
 
@@ -31,7 +31,7 @@ def blocks(markup: str) -> Stream:
         if node.tag == "script" and is_statement(node.attributes.get("type")):
             scripts.append(node.text())
         node.decompose()
-    return Builder(_numbered_tags(), scripts).walk(tree.root) if tree.root is not None else Stream()
+    return read_tree(tree.root, _numbered_tags(), scripts) if tree.root is not None else Stream()
 
 
 @cache

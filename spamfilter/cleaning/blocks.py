@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spamfilter.cleaning.prose import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 Own = tuple[str, str]  # the word, tag or role that makes an element furniture, and its code
 MAX_CELL = 300  # characters of a cell that still makes a row of a table; longer cells are paragraphs
@@ -108,10 +108,13 @@ class Facts:
 class Stream:
     """One page: its blocks in reading order, the elements that hold them, what the head states.
 
-    The text of a block is tidy (`spamfilter.cleaning.decode.tidy`); `raws` holds by number those that were not, as they came.
+    The text of a block is tidy (`spamfilter.cleaning.decode.tidy`); `raws` holds by number those that were not, as they came. `left`
+    counts the characters of texts that are seen and were left out, as those on buttons; `opened` reads the page with them.
     """
 
     blocks: tuple[Block, ...] = ()
     containers: Outline = field(default_factory=Outline)
     facts: Facts = field(default_factory=Facts)
     raws: Mapping[int, str] = field(default_factory=dict)
+    left: int = 0
+    opened: Callable[[], Stream] | None = field(default=None, compare=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from spamfilter.cleaning.blocks import Stream
 from spamfilter.cleaning.facts import FactReader
 from spamfilter.cleaning.gathering import Gathering
-from spamfilter.cleaning.hiding import ABUTS, CLAIMED, DISPLAYED, FADED, FLAT, GONE, HIDES_WORDS, RUNS_ON, looks
+from spamfilter.cleaning.hiding import ABUTS, CLAIMED, DISPLAYED, FADED, FLAT, GONE, HIDES_WORDS, RUNS_ON, TURNED, looks
 from spamfilter.cleaning.names import BOXES, split_names
 from spamfilter.cleaning.tree import (
     A_TEXT,
@@ -25,9 +25,11 @@ from spamfilter.cleaning.tree import (
     PLAIN,
     SKIP,
     TEXT,
+    WIDGET,
     starts_word,
     unknown_kind,
 )
+from spamfilter.cleaning.widgets import shown_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
     from spamfilter.cleaning.tree import Node
 
 # What an open element is to its inside: a number above 0 is that of its container; one below _IN_LINK, turned round, that of a
-# container whose end does more than close it.
-_PASSED, _IN_LINK = 0, -1
+# container whose end does more than close it. What is TAKEN needs no look inside.
+_PASSED, _IN_LINK, TAKEN = 0, -1, -(1 << 40)
 
 
 class Builder(Gathering):
@@ -50,6 +52,7 @@ class Builder(Gathering):
         super().__init__()
         self._tags = tags
         self._facts = FactReader(scripts)
+        self._left = 0  # characters of texts on buttons and the like
 
     # -- the walk ---------------------------------------------------------------------------------------------------
 
@@ -92,7 +95,10 @@ class Builder(Gathering):
                 elif kind != PLAIN:
                     mark = self._enter(at, tag, kind, node, child)
                     if mark < _IN_LINK:
-                        at = ~mark
+                        if mark == TAKEN:
+                            child = None
+                        else:
+                            at = ~mark
                 if child is not None:
                     if tag_of(child.tag_id) is A_TEXT:
                         behind = child.next
@@ -137,7 +143,9 @@ class Builder(Gathering):
                 self._flush(at)
         elif kind == APART:
             if child is not None:
-                return self._interrupt(at, tag, node.attributes)
+                return self._interrupt(at, tag, node.attributes, GONE)
+        elif kind == WIDGET:
+            return self._pass_by(at, tag, node)
         elif attributes := node.attributes:
             if kind == LINK and attributes.get("href") is not None:
                 return self._enter_link(at, attributes, child)
@@ -146,6 +154,23 @@ class Builder(Gathering):
             if tag == "time":
                 self._facts.read_time(attributes, len(self._blocks))
         return _PASSED
+
+    def _pass_by(self, at: int, tag: str, node: Node) -> int:
+        """A button and its like are left out, but for one in the middle of a text; how much text they show is counted."""
+        behind = node.next
+        if (
+            tag == "button"
+            and self._parts
+            and behind is not None
+            and behind.tag == A_TEXT[0]
+            and not (behind.text_content or " ").isspace()
+        ):
+            if not self._is_in_word(node) or not starts_word(behind):
+                self._parts.append(" ")
+            return _PASSED
+        if not self._open.hidden[at]:
+            self._left += shown_characters(tag, node)
+        return TAKEN
 
     def _in_text(self, at: int, tag: str, node: Node) -> int | None:
         """None for a block that ends the text before it; what is not shown interrupts it, and what runs on is part of it."""
@@ -198,6 +223,9 @@ class Builder(Gathering):
             self._facts.read_time(attributes, len(self._blocks))
         if (said := looks(attributes)) and (said & HIDES_WORDS or (said & FADED and _is_alone(node))):
             return self._interrupt(at, tag, attributes, _surely(said))
+        if said & TURNED or (tag == "bdo" and (attributes.get("dir") or "").lower() == "rtl"):
+            self._parts.append(f"\u202e{node.text(separator='', skip_empty=False)}\u202c")
+            return TAKEN
         names = attributes.get("class")
         if names and tag == "span" and not AD_SPAN.isdisjoint(split_names(names)):
             return self._interrupt(at, tag, attributes)
@@ -224,7 +252,7 @@ class Builder(Gathering):
         if self._parts:
             self._flush(0)
         self._lasts[0] = len(self._blocks)
-        return Stream(tuple(self._blocks), self._open.outline(), self._facts.facts(), self._raws)
+        return Stream(tuple(self._blocks), self._open.outline(), self._facts.facts(), self._raws, self._left)
 
 
 def _surely(said: int) -> int:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from spamfilter.cleaning.blocks import Facts
-from spamfilter.cleaning.tree import FACT, SKIP, inner_text, unknown_kind
+from spamfilter.cleaning.tree import FACT, SKIP, WIDGET, inner_text, unknown_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ class FactReader:
 
     def __init__(self, scripts: Iterable[str] = ()) -> None:
         self._metas: list[tuple[str, str]] = []
-        self._scripts = tuple(islice((data for data in scripts if len(data) <= MAX_SCRIPT), MAX_SCRIPTS))
+        self.scripts = tuple(islice((data for data in scripts if len(data) <= MAX_SCRIPT), MAX_SCRIPTS))
         self._times: list[tuple[str, int]] = []
         self._title: str | None = None
         self._canonical: str | None = None
@@ -50,7 +50,7 @@ class FactReader:
             tag, kind = tags.get(child.tag_id) or unknown_kind(child.tag)
             if kind == FACT:
                 found.append((tag, child))
-            elif kind != SKIP:
+            elif kind not in (SKIP, WIDGET):
                 return False
         for tag, child in found:
             self.read(tag, child)
@@ -68,7 +68,7 @@ class FactReader:
 
     def facts(self) -> Facts:
         """All that was stated."""
-        return Facts(tuple(self._metas), self._scripts, self._title, self._canonical, self._language, tuple(self._times))
+        return Facts(tuple(self._metas), self.scripts, self._title, self._canonical, self._language, tuple(self._times))
 
 
 def is_statement(kind: str | None) -> bool:

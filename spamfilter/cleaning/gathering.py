@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.blocks import BOX, SIGN, Block, few_parts, join_cells
-from spamfilter.cleaning.boxes import ARTICLE, BELOW, COMMENT, MOST_PROSE, MOST_TRIES, box_lines
+from spamfilter.cleaning.boxes import ARTICLE, BELOW, MOST_PROSE, MOST_TRIES, box_lines, is_misnamed
 from spamfilter.cleaning.decode import neat, tidy
 from spamfilter.cleaning.elements import Elements
 from spamfilter.cleaning.names import COMMENT_LISTS
@@ -49,7 +49,7 @@ class Gathering:
             return False
         most = BELOW if self._mass >= ARTICLE and own[0] in COMMENT_LISTS else MOST_PROSE
         lines, mass, run = box_lines(node, most)
-        if mass > most or run > COMMENT * max(self._mass, MOST_PROSE):
+        if mass > most or (run > MOST_PROSE and is_misnamed(run, mass, self._mass)):
             self._tries += 1
             return False
         self._mass += mass

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 # What an element may say, any of these together. What is GONE hides whatever stands in it; in what is only UNSEEN or TINY an element
 # may be SEEN or SIZED again. CLAIMED rests on a name or on half of what it takes: it counts for little text. FLAT and FADED hide words
-# within a line; blocks unfold, and pages fade their text in.
+# within a line; blocks unfold, and pages fade their text in. What is TURNED shows its letters from right to left.
 GONE, UNSEEN, TINY, CLAIMED = 1, 2, 4, 8
-FLAT, FADED = 16, 32
+FLAT, FADED, TURNED = 16, 32, 2048
 SEEN, SIZED, DISPLAYED, RUNS_ON, ABUTS = 64, 128, 256, 512, 1024
 SURELY = GONE | UNSEEN | TINY
 HIDES = SURELY | CLAIMED
@@ -30,7 +30,7 @@ _LONGEST = 40  # characters of a variable's value
 _FOUND = "until-found"  # hidden="until-found" is closed, not hidden: a search in the page opens it
 # What a style must hold that says anything of the kind: one in four does, and is taken apart. No pattern looks far ahead.
 _TELLS = re.compile(
-    r"display|visib|overflow|opacity|clip|scale|rotate[xy]|-\d{3}|-\d\d?r?em|font(?:-size)?\s*:[^;]{0,40}?(?<![\w.#-])(?:0|\.|1(?![\d.]))"
+    r"display|visib|bidi|overflow|opacity|clip|scale|rotate[xy]|-\d{3}|-\d\d?r?em|font(?:-size)?\s*:[^;]{0,40}?(?<![\w.#-])(?:0|\.|1(?![\d.]))"
     r"|(?:size|left|top|right|bottom|indent)\s*:\s*[a-z]+\(|fill-color|/\*|\\"
     r"|(?<![\w-])color\s*:\s*(?:transparent|[a-z]{3,4}\([^;)]{0,60}0\s*%?\s*\)|#\w{3}(?:\w{3})?0)",
     re.IGNORECASE,
@@ -136,6 +136,8 @@ def _shown(get: Callable[..., str]) -> int:
         said |= RUNS_ON
     elif display.startswith("inline-"):
         said |= ABUTS
+    if get("unicode-bidi", "").endswith("override") and get("direction", "") == "rtl":
+        said |= TURNED
     return said | (SEEN if seen == "visible" else UNSEEN if seen in ("hidden", "collapse") else 0)
 
 

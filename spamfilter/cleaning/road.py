@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.article import Article, Removed
 from spamfilter.cleaning.blocks import BOX, SIGN
@@ -10,6 +10,7 @@ from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html
 from spamfilter.cleaning.doubt import doubt_lines
 from spamfilter.cleaning.furniture import find_furniture
 from spamfilter.cleaning.metadata import Metadata, read_metadata
+from spamfilter.cleaning.overlooked import LINES, overlooked
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
 from spamfilter.cleaning.prose import ends_sentence
 from spamfilter.cleaning.select import select
@@ -38,18 +39,49 @@ def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
 
 
 def clean_stream(page: Page, stream: Stream) -> Article:
-    """The article in a page's stream of blocks: what the selection takes for the body, else whatever is not furniture."""
+    """The article in a page's stream of blocks: what the selection takes for the body, else whatever is not furniture.
+
+    Where a page shows more text in places that seldom hold any than it has otherwise, it is read again with these.
+    """
     facts = read_metadata(stream)
     inside, found, structure = find_codes(stream, page.title or facts.title)
     if not inside:
+        if stream.opened is not None:
+            return clean_stream(page, stream.opened())
         raise CleaningError(page.url, NOTHING)
     doubt_lines(stream, inside, found)
     codes: list[str | None] = [code or "nav" for code in structure]
     codes[inside[0] : inside[-1] + 1] = found
+    parts = _part(stream, codes)
+    if parts.went > LINES * parts.kept:
+        if stream.left > parts.kept and stream.opened is not None:
+            return clean_stream(page, stream.opened())
+        if more := overlooked(stream, structure, inside, parts.kept):
+            for number in more:
+                codes[number] = None
+            parts = _part(stream, codes)
+    return _article(page, parts.lines, (*parts.removed[: MOST_REMOVED - len(parts.tricks)], *parts.tricks), facts)
+
+
+class _Parts(NamedTuple):
+    """What a page falls into: the lines of the article, what is none of it, tricks in the lines, and the characters of these.
+
+    What `went` counts no links and no boxes, but texts on buttons and the like.
+    """
+
+    lines: list[str]
+    removed: list[Removed]
+    tricks: list[Removed]
+    kept: int
+    went: int
+
+
+def _part(stream: Stream, codes: Sequence[str | None]) -> _Parts:
+    """What is the article and what is not, given the code of each block that is not."""
     lines: list[str] = []
     removed: list[Removed] = []
     tricks: list[Removed] = []
-    last = -1
+    last, went = -1, stream.left
     for number, (block, code) in enumerate(zip(stream.blocks, codes, strict=True)):
         if code is None:
             if number in stream.raws and len(tricks) < MOST_TRICKS:
@@ -59,11 +91,17 @@ def clean_stream(page: Page, stream: Stream) -> Article:
             else:
                 lines.append(block.text)
             last = number
-        elif len(removed) < MOST_REMOVED:
-            kind, passages = f"boilerplate.{code}", block.text.split(SIGN) if block.tag == BOX else (block.text,)
+            continue
+        if block.tag == BOX:
+            passages = block.text.split(SIGN)
+        else:
+            passages = [block.text]
+            went += len(block.text) - block.linked
+        if len(removed) < MOST_REMOVED:
+            kind = f"boilerplate.{code}"
             removed += [tuple.__new__(Removed, (passage[:LONGEST_REMOVED], kind, None)) for passage in passages]
     del tricks[MOST_TRICKS:]
-    return _article(page, lines, (*removed[: MOST_REMOVED - len(tricks)], *tricks), facts)
+    return _Parts(lines, removed, tricks, sum(map(len, lines)), went)
 
 
 def find_codes(stream: Stream, title: str | None) -> tuple[list[int], list[str | None], list[str | None]]:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.blocks import BOX
-from spamfilter.cleaning.boxes import COMMENT
+from spamfilter.cleaning.boxes import MISNAMED, is_misnamed
 from spamfilter.cleaning.hiding import CLAIMED, SURELY
 from spamfilter.cleaning.names import HIDDEN, PLAIN_WORDS, UNSEEN, own_code, split_names
 
@@ -23,7 +23,6 @@ DOWN, KEEP, WHOLE = 0.8, 0.92, 0.7
 _PROSE = {"share": 150, "tags": 150, "byline": 150, "rating": 150, "channel": 250}  # characters of prose that a doubtful word may hold
 _ENOUGH = 600  # characters of prose: a page that keeps so many may lose the rest, comments for example
 _SHOWN = 1_000  # characters of one text that make a page which shows its article: whatever else it hides is hidden
-_MISNAMED = 1.25  # times what is left: so long a text was misnamed; of 1,300 pages none has one of 1.1, but for comments
 _SURE = frozenset({"comments", "cookie"})  # words that say what they mean, however much they hold
 _HARD = frozenset({"nav", "footer", "comments", "cookie", "sidebar", "hidden"})
 
@@ -62,7 +61,7 @@ def _find_codes(outline: Outline, blocks: Sequence[Block], sums: Sequence[int]) 
         codes, taken = _assign(outline, named, sums, void)
         rest = total - sum(taken.values())
         words = _overdone(taken, rest)
-        if not words and total - rest - taken.get(HIDDEN[0], 0) > max(rest, _ENOUGH):
+        if not words and total - rest - taken.get(HIDDEN, 0) > max(rest, _ENOUGH):
             words = _misnamed(outline, blocks, sums, (codes, void))
         if words <= void:
             break
@@ -72,13 +71,16 @@ def _find_codes(outline: Outline, blocks: Sequence[Block], sums: Sequence[int]) 
     return codes
 
 
-def _overdone(taken: Mapping[str, int], rest: int) -> set[str]:
-    """The word that took more prose than it can mean, and more than what is left without it; none mostly."""
-    if taken.get(UNSEEN[0], 0) > _ENOUGH:
-        return {UNSEEN[0]}
-    doubtful = [word for word in taken if rest < _ENOUGH or word not in PLAIN_WORDS]
-    worst = max(doubtful, key=lambda word: taken[word], default=None)
-    return {worst} if worst is not None and taken[worst] > max(rest, 200) else set()
+def _overdone(taken: Mapping[Own, int], rest: int) -> set[str]:
+    """The words that took more prose than they can mean, or than what is left without them; none mostly."""
+    found = {word for (word, code), held in taken.items() if code in _PROSE and held > 3 * _PROSE[code]}
+    if taken.get(UNSEEN, 0) > _ENOUGH:
+        found.add(UNSEEN[0])
+    doubtful = [own for own in taken if rest < _ENOUGH or own[0] not in PLAIN_WORDS]
+    worst = max(doubtful, key=lambda own: taken[own], default=None)
+    if worst is not None and taken[worst] > max(rest, 200):
+        found.add(worst[0])
+    return found
 
 
 def _misnamed(
@@ -88,7 +90,8 @@ def _misnamed(
     codes, void = given
     longest, numbers = longest_text(outline, blocks, sums, [code and not block.hidden for code, block in zip(codes, blocks, strict=True)])
     left = sum(sums[at + 1] - sums[at] for at, code in enumerate(codes) if code is None)
-    if longest <= max((COMMENT if "comments" in {codes[at] for at in numbers} else _MISNAMED) * left, _ENOUGH):
+    among = sum(sums[at + 1] - sums[at] for at, code in enumerate(codes) if code == "comments")
+    if longest <= max(MISNAMED * left, _ENOUGH) or (codes[numbers[0]] == "comments" and not is_misnamed(longest, among, left)):
         return set()
     found = set()
     for at in numbers:
@@ -128,22 +131,22 @@ def _box_code(outline: Outline, block: Block) -> str | None:
     return own[1] if own and block.tag == BOX else None
 
 
-def _assign(outline: Outline, named: Sequence[int], sums: Sequence[int], void: frozenset[str]) -> tuple[list[str | None], dict[str, int]]:
-    """Codes of all blocks, and how much prose each word took; in furniture nothing else is looked for."""
+def _assign(outline: Outline, named: Sequence[int], sums: Sequence[int], void: frozenset[str]) -> tuple[list[str | None], dict[Own, int]]:
+    """Codes of all blocks, and how much prose each word took for its code; in furniture nothing else is looked for."""
     codes: list[str | None] = [None] * (len(sums) - 1)
-    taken: dict[str, int] = {}
+    taken: dict[Own, int] = {}
     total = sums[-1] or 1
     end = 0
     for number in named:
         first, last = outline.firsts[number], outline.lasts[number]
         if first < end or first == last or (found := _own(outline, number, void)) is None:
             continue
-        word, code = found
+        code = found[1]
         weight = sums[last] - sums[first]
         limit = 0.9 if code in _SURE else 0.4
         if weight <= total * limit and (weight <= _PROSE.get(code, 400) or (code in _HARD and found is not UNSEEN)):
             codes[first:last] = [code] * (last - first)
-            taken[word] = taken.get(word, 0) + weight
+            taken[found] = taken.get(found, 0) + weight
             end = last
     return codes, taken
 

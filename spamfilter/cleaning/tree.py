@@ -36,6 +36,10 @@ class Node(Protocol):
         """The attributes of an element."""
 
     @property
+    def html(self) -> str | None:
+        """The markup of an element."""
+
+    @property
     def text_content(self) -> str | None:
         """The text of a text node."""
 
@@ -65,11 +69,13 @@ def _words(words: str) -> frozenset[str]:
 
 
 # What a tag is to the walk. The text of what is INLINE runs on with the text around it.
-TEXT, BLOCK, LINK, BREAK, APART, SKIP, FACT, PLAIN, INLINE, HEAD = range(10)
+TEXT, BLOCK, LINK, BREAK, APART, SKIP, FACT, PLAIN, INLINE, HEAD, WIDGET = range(11)
 _KINDS = {
     # Elements without text of the article.
-    SKIP: "style noembed noframes svg template iframe object embed applet canvas audio video select option datalist "
-    "textarea input button progress meter map param source track script rp -comment -doctype",
+    SKIP: "style noembed noframes embed canvas audio video select option datalist input progress meter param source track script rp "
+    "-comment -doctype",
+    # Elements that seldom hold a text of the article: ten a page.
+    WIDGET: "button textarea svg iframe template object map applet",
     BLOCK: "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hgroup legend li main menu nav ol p pre section summary table caption td th tr ul frameset",
     FACT: "meta link title",

@@ -160,6 +160,17 @@ def test_words_that_fade_in_one_by_one_stay(lines):
 
 
 @pytest.mark.parametrize(
+    "element",
+    ["<bdo dir=rtl>{}</bdo>", "<span style='unicode-bidi:bidi-override;direction:rtl'>{}</span>"],
+    ids=["element", "style"],
+)
+def test_letters_that_are_shown_from_right_to_left_are_read_so(lines, element):
+    backwards = " ".join(element.format(word[::-1]) for word in P[0].split())
+    assert lines(page(backwards)) == P
+    assert lines(page(f"The tag says <bdo>{P[1]}</bdo> and <bdo dir=ltr>no more</bdo>."))[0] == f"The tag says {P[1]} and no more."
+
+
+@pytest.mark.parametrize(
     ("style", "inner"),
     [("visibility:hidden", "visibility:visible"), ("font-size:0", "font-size:16px"), ("font-size:0", "font:16px serif")],
 )

@@ -98,6 +98,10 @@ SLOPPY = {
     "a box that holds the article": f"<div class=sidebar><h1>Bridge</h1>{BODY}<div class=nav><a href=/1>Next</a></div></div>",
     "boxes in an article": f"<article><aside><time datetime=2024-05-03>3 May</time></aside>{BODY}<div class=share><a href=/f>Tell</a></div></article>",
     "a box in a list never closed": f"<ul><li class=nav><a href=/>Home</a><li>{P[0]}</ul><div class=menu><p>One<p>Two</div>{BODY}",
+    "own elements": f"<p>The <x-y>har<x-z></x-z>bour</x-y> <x-y>office</x-y> said</p><x-y><p>{P[0]}</p></x-y>{BODY}",
+    "hidden blocks in a text": f"<div>The har<div hidden>x</div>bour <span>is<ul hidden><li>x</ul></span> shut</div><li>A<div hidden>x</div>B{BODY}",
+    "hidden by turns": f"<div style=visibility:hidden>{BODY}<p style=visibility:visible>{P[0]}</p></div><div style=left:-999px>x</div>",
+    "buttons and fields": f"{BODY}<p>The <button>Yes</button> key<button>s</button>tone <svg><title>x</title><text>y</text></svg></p><textarea>a\nb</textarea>",
     "definition list": f"<dl><dt>Owl<dd>{P[0]}<dt>Mill<dd>{P[1]}</dl>",
 }
 
