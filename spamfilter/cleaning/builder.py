@@ -26,7 +26,7 @@ from spamfilter.cleaning.tree import (
     SKIP,
     TEXT,
     WIDGET,
-    starts_word,
+    first_sign,
     unknown_kind,
 )
 from spamfilter.cleaning.widgets import shown_characters
@@ -165,7 +165,7 @@ class Builder(Gathering):
             and behind.tag == A_TEXT[0]
             and not (behind.text_content or " ").isspace()
         ):
-            if not self._is_in_word(node) or not starts_word(behind):
+            if not (self._is_in_word(node) and first_sign(node).islower()):
                 self._parts.append(" ")
             return _PASSED
         if not self._open.hidden[at]:
@@ -187,7 +187,7 @@ class Builder(Gathering):
 
     def _is_in_word(self, node: Node) -> bool:
         """Whether a node stands right behind a letter and goes on with one."""
-        return bool(self._parts) and self._parts[-1][-1:].isalnum() and starts_word(node)
+        return bool(self._parts) and self._parts[-1][-1:].isalnum() and first_sign(node).isalnum()
 
     def _unknown(self, node: Node, at: int) -> tuple[str, int]:
         """A tag that HTML does not know and what it is to the walk: one of somebody's own runs on in a paragraph and within a word."""
@@ -265,4 +265,4 @@ def _is_alone(node: Node) -> bool:
     before, behind = node.prev, node.next
     if before is not None and before.tag == A_TEXT[0] and (before.text_content or "")[-1:].isalnum():
         return True
-    return behind is not None and starts_word(behind) and (behind.tag == A_TEXT[0] or not looks(behind.attributes) & FADED)
+    return behind is not None and first_sign(behind).isalnum() and (behind.tag == A_TEXT[0] or not looks(behind.attributes) & FADED)

@@ -113,19 +113,19 @@ def unknown_kind(tag: str | None) -> tuple[str, int]:
     return tag, (SKIP if tag[0] == "-" else BLOCK) if "-" in tag else INLINE
 
 
-def starts_word(node: Node | None) -> bool:
-    """Whether the first text in a node, or behind it, starts with a letter or a digit; a few nodes are looked at."""
+def first_sign(node: Node | None) -> str:
+    """The first character of the first text in a node, or behind it; none where that is not found in a few nodes."""
     path: list[Node] = []
     for _ in range(_FEW):
         if node is None:
             if not path:
-                return False
+                return ""
             node = path.pop().next
         elif node.tag == A_TEXT[0]:
             if data := node.text_content:
-                return data[0].isalnum()
+                return data[0]
             node = node.next
         else:
             path.append(node)
             node = node.first_child
-    return False
+    return ""
