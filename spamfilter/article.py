@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from spamfilter.page import Source
@@ -66,11 +68,25 @@ class Article:
 
     def head(self, characters: int) -> Article:
         """The article up to about so many characters: whole paragraphs, a longer one cut; itself where it is short enough."""
-        if not self.paragraphs or self.paragraphs[-1].end <= characters:
+        if not self.paragraphs or self.paragraphs[-1].end - self.paragraphs[0].start <= characters:
             return self
-        kept = [p for p in self.paragraphs if p.start < characters]
-        last = kept[-1]
-        kept[-1] = Paragraph(last.text[: characters - last.start], last.start, min(last.end, characters))
+        return self._between(self.paragraphs[0].start, self.paragraphs[0].start + characters)
+
+    def parts(self, characters: int, step: int) -> Iterator[Article]:
+        """What stands in each stretch of so many characters, one `step` after the other; paragraphs keep their places in the whole."""
+        last = self.paragraphs[-1].end if self.paragraphs else 0
+        for start in range(0, max(min(last, 1), last - (characters - step)), step):
+            yield self._between(start, start + characters)
+
+    def _between(self, start: int, end: int) -> Article:
+        """The paragraphs between two characters, those in which one of these falls cut there."""
+        low = max(0, bisect_right(self.paragraphs, start, key=attrgetter("start")) - 1)
+        high = bisect_left(self.paragraphs, end, key=attrgetter("start"))
+        kept = [
+            Paragraph(p.text[max(0, start - p.start) : end - p.start], max(start, p.start), min(end, p.end))
+            for p in self.paragraphs[low:high]
+            if p.end > start
+        ]
         return replace(self, paragraphs=tuple(kept))
 
     def stating(self, **facts: object) -> Article:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spamfilter.article import Article
     from spamfilter.match import Passage
 
-MOST_CHARACTERS = 40_000  # of a text that are aligned, some 6,000 words: a book is judged by its beginning, in bounded time
+MOST_CHARACTERS = 40_000  # of a text that are aligned, some 6,000 words: a book is judged in parts, each in bounded time
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Alignment:
     """Two articles side by side: `a` the judged one, `b` the other one.
 
     Every view is computed when it is first looked at; the words of both have their numbers in one lexicon.
-    `Alignment.of` takes of long texts the first MOST_CHARACTERS.
+    `Alignment.of` takes of long texts the first MOST_CHARACTERS; `a` may also be a later part of one.
     """
 
     a: Article
@@ -96,8 +96,9 @@ class Alignment:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The resembling passages, strongest first."""
-        return passages(self.a, self.b, self.grid)
+        """The resembling passages, strongest first, by their places in the whole texts."""
+        found, start = passages(self.a, self.b, self.grid), self.a.paragraphs[0].start if self.a.paragraphs else 0
+        return tuple(replace(p, a=(p.a[0] + start, p.a[1] + start)) for p in found) if start else found
 
     @cached_property
     def names(self) -> tuple[tuple[str, str], ...]:

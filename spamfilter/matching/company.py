@@ -57,7 +57,9 @@ def _by_sharing(matches: Sequence[Match]) -> tuple[Match, ...]:
     asked = [match for match in matches if match.label is not Label.SPAM or match.alignment.runs.five_a < NEARLY_VERBATIM]
     if len(asked) < 2 or not any(_rests_on_words(match) for match in asked):
         return tuple(matches)
-    own, *theirs = detours([_threes(asked[0].alignment.a), *(_threes(match.alignment.b) for match in asked)])
+    parts = {id(match.alignment.a): match.alignment.a for match in asked}.values()
+    ours = np.unique(np.concatenate([_threes(part) for part in parts]))
+    own, *theirs = detours([ours, *(_threes(match.alignment.b) for match in asked)])
     why = "the other texts that are alike share more with this one that the match lacks than with the match that this one lacks"
     beyond = {id(match): detour - own for match, detour in zip(asked, theirs, strict=True)}
     return tuple(

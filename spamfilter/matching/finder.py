@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,7 @@ _LEAST_SHARED = 0.2  # share of the content of either text that must stand in th
 # The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: 26 of the
 # 41 pass, and one in three of those that are none.
 _LEAST_BESIDE = 0.35  # the same share for every candidate but the first, unless it has runs of its own: three are some forty words
+_STEP, _LATER = 36_000, 2  # characters from one part of a long text to the next, and how many parts are aligned besides its head
 _STEM = np.uint64((1 << NUMBER_BITS) - 1)
 
 
@@ -74,15 +76,36 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     """The most promising articles of the index, aligned with this one but not yet scored; first that which holds most of it and it of that.
 
     Training and judging both come through here, so that what a model learned is what it judges. The article's own id and
-    recorded url are left out: a page is no source of itself.
+    recorded url are left out: a page is no source of itself. Of a long article the head is aligned, and of the rest the parts
+    that share most with the index.
     """
     head = article.head(MOST_CHARACTERS)
     if head is article:
         _ = article.words  # they are needed anyway, and the keys then take them from here
-    voted = index.candidates(article, candidates)
-    article = head
+    matches = _aligned(index, head, index.candidates(article, candidates), aligned)
+    if head is not article:
+        for part, voted in _later_parts(index, article, candidates):
+            vars(part)["words"] = part.words.in_lexicon(head.words.lexicon)  # so that all matches can be compared by number
+            matches += _aligned(index, part, voted, aligned)
+        best = {match.article.id: match for match in sorted(matches, key=lambda match: sum(match.held))}
+        matches = sorted(best.values(), key=lambda match: -sum(match.held))
+    return tuple(matches[:aligned])
+
+
+def _later_parts(index: Index, article: Article, candidates: int) -> list[tuple[Article, tuple[Candidate, ...]]]:
+    """The parts behind the head for which the best candidate has most votes, each with its candidates: text without end hides nothing.
+
+    Every part costs one question to the index, and there are no more than fifty of the longest text that is read.
+    """
+    asked = ((part, index.candidates(part, candidates)) for part in islice(article.parts(MOST_CHARACTERS, _STEP), 1, None))
+    found = [(part, voted) for part, voted in asked if voted]
+    return sorted(found, key=lambda told: (-max(candidate.score for candidate in told[1]), told[0].paragraphs[0].start))[:_LATER]
+
+
+def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned: int) -> list[Match]:
+    """The candidates that share enough with an article, or with a part of one, aligned with it; first that which holds most."""
     if not voted:
-        return ()
+        return []
     near = _near(voted)[: aligned + 1]
     accused = {candidate.id for candidate in near if candidate.is_accused}
     remembered = index.get_many(candidate.id for candidate in near)
@@ -107,7 +130,7 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
     for match in sorted(found, key=lambda match: -sum(match.held)):
         if _is_promising(match, first=all(other.article.id in accused for other in matches)):
             matches.append(match)
-    return tuple(matches[:aligned])
+    return matches
 
 
 def _near(voted: Sequence[Candidate]) -> list[Candidate]:
