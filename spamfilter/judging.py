@@ -18,7 +18,7 @@ from spamfilter.matching.blanks import other_facts
 from spamfilter.matching.company import weigh_together
 from spamfilter.matching.direction import decide_direction
 from spamfilter.matching.quotations import without_quotations
-from spamfilter.matching.relation import accounts_for, honest_credit, is_stitched, is_taken_verbatim, kind_of, unshared_credit
+from spamfilter.matching.relation import accounts_for, can_be_told, honest_credit, is_stitched, kind_of, unshared_credit
 from spamfilter.reasons import Opinion, match_note, note, shares
 from spamfilter.scoring.trees import Scored
 from spamfilter.text.views import view
@@ -90,7 +90,7 @@ class Judge:
             ), ranked
         opinions = _spared([self._opinion(article, match, points) for match, points in ranked], [match for match, _ in ranked])
         if article.language != "en" and not any(
-            opinion.kind in (Kind.SYNDICATED, Kind.UPDATE) or (match.score > self.suspect and is_taken_verbatim(match))
+            opinion.kind in (Kind.SYNDICATED, Kind.UPDATE) or (match.score > self.suspect and can_be_told(match))
             for opinion, (match, _) in zip(opinions, ranked, strict=True)
         ):
             what = "the language was not recognised" if article.language is None else f"language {article.language!r}"
@@ -130,7 +130,7 @@ class Judge:
         findings = measure(match.alignment.a, (match,), View.MATCH)
         scored = self._points(View.MATCH, findings)
         score = sigmoid(scored.log_odds)
-        asked = _alone if score > self.suspect and article.language == "en" else None
+        asked = _alone if score > self.suspect and match.alignment.a.language == "en" else None
         lean = decide_direction(article, match, asked, vouched=vouched)
         return replace(match, score=score, direction=lean.direction, why=lean.why, lean=lean.points, traced=lean.traced), (scored, findings)
 
@@ -171,7 +171,7 @@ class Judge:
         elif match.direction is Direction.UNKNOWN and label is Label.SPAM:
             label = Label.SUSPECT
             notes.append(note("rule.direction_unknown", "who took from whom cannot be told: capped at suspect"))
-        if article.language != "en" and not is_taken_verbatim(match):
+        if article.language != "en" and not can_be_told(match):
             label, kind = Label.OK, Kind.ORIGINAL
         if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect:
             notes += [note("direction", why) for why in match.why]

@@ -12,6 +12,7 @@ from spamfilter.match import Match
 from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
 from spamfilter.text.background import nats_table
 from spamfilter.text.lexicon import is_new
+from spamfilter.text.mixed import english_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,16 +78,20 @@ def find_matches(index: Index, article: Article, *, candidates: int, aligned: in
 
     Training and judging both come through here, so that what a model learned is what it judges. The article's own id and
     recorded url are left out: a page is no source of itself. Of a long article the head is aligned, and of the rest the parts
-    that share most with the index.
+    that share most with the index; of one in another language also the English in it.
     """
     head = article.head(MOST_CHARACTERS)
     if head is article:
         _ = article.words  # they are needed anyway, and the keys then take them from here
     matches = _aligned(index, head, index.candidates(article, candidates), aligned)
-    if head is not article:
-        for part, voted in _later_parts(index, article, candidates):
-            vars(part)["words"] = part.words.in_lexicon(head.words.lexicon)  # so that all matches can be compared by number
-            matches += _aligned(index, part, voted, aligned)
+    others = _later_parts(index, article, candidates) if head is not article else []
+    if article.language != "en":
+        english = [found for part in (head, *(part for part, _ in others)) if (found := english_in(part))]
+        others += [(part, index.candidates(part, candidates)) for part in english]
+    for part, voted in others:
+        vars(part)["words"] = part.words.in_lexicon(head.words.lexicon)  # so that all matches can be compared by number
+        matches += _aligned(index, part, voted, aligned)
+    if others:
         best = {match.article.id: match for match in sorted(matches, key=lambda match: sum(match.held))}
         matches = sorted(best.values(), key=lambda match: -sum(match.held))
     return tuple(matches[:aligned])

@@ -70,6 +70,11 @@ def _has_stretch(runs: Runs) -> bool:
     return runs.densest >= _STRETCH and float(runs.covered_a.mean()) >= _LEAST_STRETCH
 
 
+def can_be_told(match: Match) -> bool:
+    """Whether a match of a page in another language can be judged: it is one of the English in it, or word for word."""
+    return match.alignment.a.language == "en" or is_taken_verbatim(match)
+
+
 def honest_credit(article: Article, match: Match) -> str | None:
     """The credit that makes a nearly verbatim copy a reprint; None for a text that was changed, or names nobody."""
     if match.alignment.runs.five_a < NEARLY_VERBATIM:
