@@ -114,16 +114,17 @@ class Judge:
             return best.scored.log_odds <= self._most_alone
         return best.label is Label.OK and best.kind not in (Kind.SYNDICATED, Kind.UPDATE)
 
-    def _rank(self, weighed: Weighed) -> tuple[int, bool, bool, float, float, str]:
+    def _rank(self, weighed: Weighed) -> tuple[int, bool, bool, float, bool, float, str]:
         """Sources first, those that the caller vouches for before others; then what cannot be told, then what was made from the article.
 
-        Then those that were not accused themselves, the likelier ones, and of several with one text (the score is the same) the earliest.
+        What is spam itself comes behind what is not. Of several with one text (the score is the same) one that was not accused comes
+        first, then the earliest.
         """
         match = weighed[0]
         order = {Direction.FROM: 0, Direction.UNKNOWN: 1, Direction.TO: 2}[match.direction] if match.score > self.suspect else 3
         seen, vouched = match.article.published or match.first_seen, match.vouched and order == 0
-        accused = match.label in ACCUSED
-        return order, not vouched, accused, -match.score, seen.timestamp() if seen else math.inf, match.article.id
+        is_spam, accused = match.label is Label.SPAM, match.label in ACCUSED
+        return order, not vouched, is_spam, -match.score, accused, seen.timestamp() if seen else math.inf, match.article.id
 
     def _score(self, article: Article, match: Match, *, vouched: bool) -> Weighed:
         """The match with its score and direction, and how the score came about."""
@@ -175,7 +176,7 @@ class Judge:
             label, kind = Label.OK, Kind.ORIGINAL
         if kind is not Kind.ORIGINAL or label is not Label.OK or match.score > self.suspect:
             notes += [note("direction", why) for why in match.why]
-        is_source = match.direction is Direction.FROM and match.score > self.suspect and match.label not in ACCUSED
+        is_source = match.direction is Direction.FROM and match.score > self.suspect and match.label is not Label.SPAM
         return Opinion(label, kind, scored, findings, View.MATCH, tuple(notes), is_source)
 
     def _apart_from_quotations(self, match: Match, findings: Mapping[str, Finding], label: Label) -> Label:

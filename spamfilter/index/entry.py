@@ -45,7 +45,7 @@ class Candidate:
     """An article that shares keys with the one asked for; `score` is the sum of what the shared keys tell, in nats.
 
     `shared_runs` is how many run keys both have, `common_runs` how many of those stand in other, different articles too. `is_own` says
-    that it stands on the same site, `is_accused` that it was judged spam or suspect itself.
+    that it stands on the same site, `is_spam` that it was judged so itself.
     """
 
     id: str
@@ -53,7 +53,7 @@ class Candidate:
     shared_runs: int = 0
     common_runs: int = 0
     is_own: bool = False
-    is_accused: bool = False
+    is_spam: bool = False
 
     @property
     def own_runs(self) -> int:

@@ -151,7 +151,7 @@ class Index:
         """The articles that share the most telling keys with this one, best first, at most `limit`; never its own id.
 
         Of equal ones those that were seen first come first, then by id. However many copies stand on the article's own site, or were
-        accused themselves, the best of the others is among them.
+        judged spam themselves, the best of the others is among them.
         """
         keys = article_keys(article).asked()
         if limit < 1 or not len(keys.numbers):
@@ -169,8 +169,7 @@ class Index:
                 ranked = first(by_held(self._connection, keys, ranked), aside, limit)
         runs = votes.runs([n for *_, n in ranked])
         return tuple(
-            Candidate(name, -score, *told, n in aside.own, n in aside.accused)
-            for (score, _, name, n), told in zip(ranked, runs, strict=True)
+            Candidate(name, -score, *told, n in aside.own, n in aside.spam) for (score, _, name, n), told in zip(ranked, runs, strict=True)
         )
 
     @contextlib.contextmanager

@@ -10,7 +10,7 @@ import numpy as np
 
 from spamfilter.hosts import are_one_site
 from spamfilter.index import chunks
-from spamfilter.verdict import ACCUSED
+from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,13 +24,13 @@ _WIDER = 4  # times as many are looked up where none of them counts
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The numbers of articles that must not hide whose a text is: those on the asking article's own site, and the accused."""
+    """The numbers of articles that must not hide whose a text is: those on the asking article's own site, and spam."""
 
     own: frozenset[int]
-    accused: frozenset[int]
+    spam: frozenset[int]
 
     def __contains__(self, n: int) -> bool:
-        return n in self.own or n in self.accused
+        return n in self.own or n in self.spam
 
 
 def rank(
@@ -43,7 +43,7 @@ def rank(
         score_of = dict(zip(found[best].tolist(), scores[best].tolist(), strict=True))
         named = chunks.select(connection, _NAMED, list(score_of))
         own = frozenset(n for n, _, _, theirs, _ in named if are_one_site(host, theirs)) if host else frozenset[int]()
-        aside = Aside(own, frozenset(row[0] for row in named if row[-1] in ACCUSED))
+        aside = Aside(own, frozenset(row[0] for row in named if row[-1] == Label.SPAM))
         if count >= len(scores) or any(row[0] not in aside for row in named):
             ranked = sorted((-score_of[n], seen if isinstance(seen, float) else math.inf, str(name), n) for n, name, seen, *_ in named)
             return first(ranked, aside, most), aside

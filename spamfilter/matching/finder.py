@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LEAST_VOTE = 0.48  # share of the best candidate's votes below which another one is not looked into …
 _LEAST_VOTE_WITH_RUNS, _OWN_RUNS = 0.4, 3  # … and of one that has so many runs which no third text has: a source of a stitched page
 _FEW = 3  # so many others are looked into: of 3,959 rewrites that share fewer such runs with their source it is among these in all but six
-_FEW_ACCUSED = 2  # of those that were judged spam or suspect themselves: what they have, they took from somebody
+_FEW_SPAM = 2  # of those that were judged spam themselves: what they have, they took from somebody
 _LEAST_SHARED = 0.2  # share of the content of either text that must stand in the other before the rest is measured
 # The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: 26 of the
 # 41 pass, and one in three of those that are none.
@@ -112,7 +112,7 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
     if not voted:
         return []
     near = _near(voted)[: aligned + 1]
-    accused = {candidate.id for candidate in near if candidate.is_accused}
+    spam = {candidate.id for candidate in near if candidate.is_spam}
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
@@ -133,21 +133,21 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
     ]
     matches: list[Match] = []
     for match in sorted(found, key=lambda match: -sum(match.held)):
-        if _is_promising(match, first=all(other.article.id in accused for other in matches)):
+        if _is_promising(match, first=all(other.article.id in spam for other in matches)):
             matches.append(match)
     return matches
 
 
 def _near(voted: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that are looked into; of those on the article's own site the first alone, and those that were accused last.
+    """The candidates that are looked into; of those on the article's own site the first alone, and spam last.
 
     Neither a site that shows one text under many addresses nor many that show it must crowd out the source of it.
     """
     own = [candidate for candidate in voted if candidate.is_own]
-    accused = [candidate for candidate in voted if candidate.is_accused and not candidate.is_own]
-    others = [candidate for candidate in voted if not (candidate.is_own or candidate.is_accused)]
+    spam = [candidate for candidate in voted if candidate.is_spam and not candidate.is_own]
+    others = [candidate for candidate in voted if not (candidate.is_own or candidate.is_spam)]
     near = [candidate for n, candidate in enumerate(others) if _is_near(candidate, others[0].score, few=n < _FEW)]
-    return own[:1] + near + [candidate for candidate in accused[:_FEW_ACCUSED] if _is_near(candidate, accused[0].score, few=True)]
+    return own[:1] + near + [candidate for candidate in spam[:_FEW_SPAM] if _is_near(candidate, spam[0].score, few=True)]
 
 
 def _is_near(candidate: Candidate, best: float, *, few: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Ranking: the best so many, and among them the best that was not accused itself."""
+"""Ranking: the best so many, and among them the best that is not aside."""
 
 from __future__ import annotations
 
@@ -13,28 +13,27 @@ RANKED = [(-9.0, 0.0, "a", 1), (-8.0, 0.0, "b", 2), (-7.0, 0.0, "c", 3)]
 
 
 @pytest.mark.parametrize(
-    ("accused", "names"),
+    ("numbers", "names"),
     [
-        pytest.param((), "ab", id="nobody was accused"),
-        pytest.param((1,), "ab", id="the second was not"),
-        pytest.param((1, 2), "ac", id="the third alone was not"),
-        pytest.param((1, 2, 3), "ab", id="all were"),
+        pytest.param((), "ab", id="none is aside"),
+        pytest.param((1,), "ab", id="the second is not"),
+        pytest.param((1, 2), "ac", id="the third alone is not"),
+        pytest.param((1, 2, 3), "ab", id="all are"),
     ],
 )
-def test_the_last_gives_way_to_the_best_that_was_not_accused(accused, names):
-    for aside in (Aside(frozenset(), frozenset(accused)), Aside(frozenset(accused), frozenset())):
+def test_the_last_gives_way_to_the_best_that_is_not_aside(numbers, names):
+    for aside in (Aside(frozenset(), frozenset(numbers)), Aside(frozenset(numbers), frozenset())):
         assert "".join(name for _, _, name, _ in first(RANKED, aside, 2)) == names
 
 
 @pytest.mark.parametrize("lines", [6, 1], ids=["an article", "a text of which all words are keys"])
-@pytest.mark.parametrize("label", [Label.SPAM, Label.SUSPECT])
-def test_however_many_were_accused_the_best_other_is_a_candidate(lines, label):
+def test_however_much_is_spam_the_best_other_is_a_candidate(lines):
     page = article(REWRITTEN[:lines], "page")
     with Index(None) as memory, memory.batch():
         for number in range(50):
-            memory.add(article(REWRITTEN[:lines], f"farm{number:02}"), first_seen=EARLIER, label=label)
+            memory.add(article(REWRITTEN[:lines], f"farm{number:02}"), first_seen=EARLIER, label=Label.SPAM)
         memory.add(article((*REWRITTEN[: max(1, lines - 1)], "Its own end was nicer."), "paper"), first_seen=None, label=Label.OK)
         memory.add(article((REWRITTEN[0][:60], "Nothing else is the same."), "far"), first_seen=None)
         found = memory.candidates(page, 20)
     assert len(found) == 20
-    assert [candidate.id for candidate in found if not candidate.is_accused] == ["paper"]
+    assert [candidate.id for candidate in found if not candidate.is_spam] == ["paper"]

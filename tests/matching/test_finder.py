@@ -75,7 +75,7 @@ def test_what_one_site_shows_often_does_not_crowd_out_the_source(index, reposts,
 
 @pytest.mark.parametrize("farms", [1, 6, 30])
 def test_what_many_farms_show_does_not_crowd_out_the_source(index, farms):
-    """What was accused itself has taken what it has: it stands behind the others, and only a few of it."""
+    """What is spam itself has taken what it has: it stands behind the others, and only a few of it."""
     for number in range(farms):
         index.add(replace(PAGE, id=f"farm{number}", url=f"https://farm{number}.test/1"), first_seen=EARLIER, label=Label.SPAM)
     names = found(index, replace(PAGE, id="new", url="https://new.test/1"))
@@ -83,7 +83,8 @@ def test_what_many_farms_show_does_not_crowd_out_the_source(index, farms):
     assert 1 <= sum("farm" in name for name in names) <= 2
 
 
-def test_copies_that_nobody_accused_are_looked_into(index):
-    for number in range(2):
-        index.add(replace(PAGE, id=f"paper{number}", url=f"https://paper{number}.test/1"), first_seen=EARLIER, label=Label.OK)
-    assert {"paper0", "paper1"} <= set(found(index, replace(PAGE, id="new", url="https://new.test/1")))
+@pytest.mark.parametrize("label", [None, Label.OK, Label.SUSPECT])
+def test_copies_that_are_no_spam_are_looked_into(index, label):
+    for number in range(3):
+        index.add(replace(PAGE, id=f"paper{number}", url=f"https://paper{number}.test/1"), first_seen=EARLIER, label=label)
+    assert {"paper0", "paper1", "paper2"} <= set(found(index, replace(PAGE, id="new", url="https://new.test/1")))
