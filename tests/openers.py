@@ -17,6 +17,7 @@ from spamfilter.archives import Stream, salvage
 from spamfilter.errors import FeedError, InputError
 from spamfilter.feeds import FeedDocument, Mode, edit
 from spamfilter.feeds.coding import as_utf8
+from spamfilter.feeds.naming import named_pages
 from spamfilter.serving.media import is_worth_passing
 from spamfilter.verdict import Label
 
@@ -33,11 +34,12 @@ OPENERS = (
     *("WARC/1.0\r\n", "WARC/1.0\r\nA:", "\r\n\r\nWARC/1.0\r\nWARC-"),
 )
 FRAMES = (
-    "<rss version='2.0'><channel><item><title>{0}</title><description>{0}</description><content>a</content></item></channel></rss>",
+    "<rss version='2.0'><channel><link>{0}</link><item><title>{0}</title><description>{0}</description><content>a</content>"
+    "<pubDate>{0}</pubDate><guid>{0}</guid><link>{0}</link></item></channel></rss>",
     "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>{0}</title><content>{0}</content></entry></feed>",
 )
 DAMAGED = "<rss version='2.0'><channel><item><title>a & b</title></item>{0}<item><title>{0}</title></item></channel></rss>"
-JSON_FEED = '{{"version": "https://jsonfeed.org/version/1", "items": [{{"content_html": {0}}}], "home_page_url": {0}}}'
+JSON_FEED = '{{"version": "https://jsonfeed.org/version/1", "items": [{{"content_html": {0}, "date_published": {0}, "url": {0}}}], "home_page_url": {0}}}'
 
 
 def archive(name: str, text: str) -> None:
@@ -64,6 +66,7 @@ def feed(text: str) -> None:
             is_worth_passing(data.encode())
             continue
         as_utf8(document.data)
+        list(named_pages(document.entries, None, document.home))
         for mode in Mode:
             edit(document, dict.fromkeys(range(len(document.entries)), Label.SPAM), mode)
 
