@@ -33,13 +33,14 @@ OPENERS = (
     *("{", '{"', '{"a":', '"version" ', "[", "[1,", " ", "\n", "\r\n", "\t ", "a", "a:", "0", "é", "\ufeff", "1;"),
     *("WARC/1.0\r\n", "WARC/1.0\r\nA:", "\r\n\r\nWARC/1.0\r\nWARC-"),
 )
+_ITEM = "<title>{0}</title><description>{0}</description><content>a</content><pubDate>{0}</pubDate><guid>{0}</guid><link>{0}</link>"
 FRAMES = (
-    "<rss version='2.0'><channel><link>{0}</link><item><title>{0}</title><description>{0}</description><content>a</content>"
-    "<pubDate>{0}</pubDate><guid>{0}</guid><link>{0}</link></item></channel></rss>",
+    f"<rss version='2.0'><channel><link>{{0}}</link><item>{_ITEM}</item></channel></rss>",
     "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>{0}</title><content>{0}</content></entry></feed>",
 )
 DAMAGED = "<rss version='2.0'><channel><item><title>a & b</title></item>{0}<item><title>{0}</title></item></channel></rss>"
-JSON_FEED = '{{"version": "https://jsonfeed.org/version/1", "items": [{{"content_html": {0}, "date_published": {0}, "url": {0}}}], "home_page_url": {0}}}'
+_JSON_ITEM = '{{"content_html": {0}, "date_published": {0}, "url": {0}}}'
+JSON_FEED = f'{{{{"version": "https://jsonfeed.org/version/1", "items": [{_JSON_ITEM}], "home_page_url": {{0}}}}}}'
 
 
 def archive(name: str, text: str) -> None:

@@ -7,7 +7,7 @@ six other texts in eight. Votes times the share of the words that the whole text
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spamfilter.index.keys import Keys
-    from spamfilter.index.ranking import Ranked
 
 MOST_HELD = 40  # texts that are looked into
+Ranked: TypeAlias = tuple[float, float, str, int]  # below 0 by the votes; when first seen, in seconds since 1970; id; number
 _MOST_CHARACTERS = 40_000  # of a text: what would be aligned of it
 _WORD = np.uint64((1 << KEY_BITS) - 1)
 

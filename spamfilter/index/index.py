@@ -14,11 +14,10 @@ from spamfilter.errors import IndexStoreError
 from spamfilter.hosts import editions_of, host_of
 from spamfilter.index import chunks, entry, inspection, rows, store
 from spamfilter.index.entry import Candidate, Remembered
-from spamfilter.index.held import MOST_HELD, by_held
 from spamfilter.index.keys import article_keys
 from spamfilter.index.levels import MOST_DOC, among
 from spamfilter.index.postings import Postings
-from spamfilter.index.ranking import first, rank
+from spamfilter.index.ranking import Ranking
 from spamfilter.index.shelf import Shelf
 from spamfilter.verdict import Label
 
@@ -163,14 +162,10 @@ class Index:
             found, scores = votes.found[others], votes.scores[others]
             if not len(found):
                 return ()
-            most = max(limit, MOST_HELD) if keys.are_all else limit
-            ranked, aside = rank(self._connection, found, scores, most, host_of(article.url))
-            if keys.are_all:
-                ranked = first(by_held(self._connection, keys, ranked), aside, limit)
+            ranking = Ranking(self._connection, host_of(article.url))
+            ranked = ranking.best(keys, found, scores, limit)
         runs = votes.runs([n for *_, n in ranked])
-        return tuple(
-            Candidate(name, -score, *told, n in aside.own, n in aside.spam) for (score, _, name, n), told in zip(ranked, runs, strict=True)
-        )
+        return tuple(Candidate(name, -score, *told, *ranking.sides(n)) for (score, _, name, n), told in zip(ranked, runs, strict=True))
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
