@@ -59,6 +59,7 @@ _MAGIC = (
     b"ID3",
 )
 
+_FILLER = re.compile("[\u3164\uffa0]")  # not shown, but as wide as a letter: between words a space
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROLS.match(chr(byte)))
@@ -229,6 +230,8 @@ def tidy(text: str) -> str:
     if text.isascii():
         return " ".join(_CONTROLS.sub("", text).split())
     if _STRANGE.search(text):
+        if (fillers := len(_FILLER.findall(text))) and fillers > text.count(" "):
+            text = _FILLER.sub(" ", text)
         text = _CONTROLS.sub("", _INVISIBLE.sub("", _SURROGATES.sub("", turn(text))))
     text = unmask(text)
     if not unicodedata.is_normalized("NFC", text):

@@ -9,6 +9,7 @@ from spamfilter.cleaning.blocks import BOX, SIGN
 from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html
 from spamfilter.cleaning.doubt import doubt_lines
 from spamfilter.cleaning.furniture import find_furniture
+from spamfilter.cleaning.letters import undisguise
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.overlooked import LINES, overlooked
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
@@ -152,6 +153,10 @@ def _article(page: Page, lines: Sequence[str], removed: tuple[Removed, ...], fac
     """The article with what the record states first and what the page states second."""
     if not any(lines):
         raise CleaningError(page.url, NOTHING)
+    lines, disguised = undisguise(lines)
+    if disguised:
+        found = [Removed(word, "hidden.homoglyph") for word in disguised[:MOST_TRICKS]]
+        removed = (*removed[: MOST_REMOVED - len(found)], *found)
     return Article.from_lines(
         lines,
         name=page.name,
