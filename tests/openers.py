@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import signal
 import sys
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from spamfilter import plugins
 from spamfilter.archives import Stream, salvage
-from spamfilter.errors import FeedError, InputError
+from spamfilter.cleaning import clean_page
+from spamfilter.errors import CleaningError, FeedError, InputError
 from spamfilter.feeds import FeedDocument, Mode, edit
 from spamfilter.feeds.coding import as_utf8
 from spamfilter.feeds.naming import named_pages
+from spamfilter.page import Page
 from spamfilter.serving.media import is_worth_passing
 from spamfilter.verdict import Label
 
@@ -31,16 +34,17 @@ OPENERS = (
     *("<!DOCTYPE ", "<!DOCTYPE [", "<!DOCTYPE a[]", "<", "</", "<a", "<a ", "<a b='", '<a b="', "<p>", "<title>"),
     *("<rss ", "<rss version", "<item ", "<item>", "</item>", "<entry", "&", "&#", "&#0", "&#x", "&#0;", "&a", "'", '"', "=", "-", "\\"),
     *("{", '{"', '{"a":', '"version" ', "[", "[1,", " ", "\n", "\r\n", "\t ", "a", "a:", "0", "é", "\ufeff", "1;"),
+    *("\uff21", "\uff21\u200b", "\u0430", "I", "I|", "read more: ", "1,"),
     *("WARC/1.0\r\n", "WARC/1.0\r\nA:", "\r\n\r\nWARC/1.0\r\nWARC-"),
 )
-_ITEM = "<title>{0}</title><description>{0}</description><content>a</content><pubDate>{0}</pubDate><guid>{0}</guid><link>{0}</link>"
 FRAMES = (
-    f"<rss version='2.0'><channel><link>{{0}}</link><item>{_ITEM}</item></channel></rss>",
+    "<rss version='2.0'><channel><item><title>{0}</title><description>{0}</description><content>a</content></item></channel></rss>",
+    "<rss version='2.0'><channel><link>{0}</link><item><pubDate>{0}</pubDate><guid>{0}</guid><link>{0}</link></item></channel></rss>",
     "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>{0}</title><content>{0}</content></entry></feed>",
 )
 DAMAGED = "<rss version='2.0'><channel><item><title>a & b</title></item>{0}<item><title>{0}</title></item></channel></rss>"
-_JSON_ITEM = '{{"content_html": {0}, "date_published": {0}, "url": {0}}}'
-JSON_FEED = f'{{{{"version": "https://jsonfeed.org/version/1", "items": [{_JSON_ITEM}], "home_page_url": {{0}}}}}}'
+JSON_ITEM = '{{"content_html": {0}, "date_published": {0}, "url": {0}}}'
+JSON_FEED = f'{{{{"version": "https://jsonfeed.org/version/1", "items": [{JSON_ITEM}], "home_page_url": {{0}}}}}}'
 
 
 def archive(name: str, text: str) -> None:
@@ -80,7 +84,17 @@ def damaged(text: str) -> None:
             salvage.mend(block.xml)
 
 
+def page(name: str, text: str) -> None:
+    """As a title and a paragraph of a page, and as plain text; the short ones do."""
+    if len(text) > SIZES[0] + 10:
+        return
+    for markup in (f"<title>{text}</title><p>{text}</p>", text):
+        with contextlib.suppress(CleaningError):
+            clean_page(Page(markup), name)
+
+
 READERS: dict[str, Callable[[str], None]] = {
+    **{f"cleaner {name}": partial(page, name) for name in ("selectolax", "beautifulsoup")},
     **{f"archive {name}": partial(archive, name) for name in plugins.names("archives")},
     "feed": feed,
     "damaged feed": damaged,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\n\f\r"
 MOST = 1_000_000  # characters: html.parser needs 1.6 s for as many ampersands
+_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][\da-fA-F]{9,})")  # a soup makes a number of all its digits, and Python refuses thousands
 
 
 def clean(page: Page) -> Article:
@@ -38,7 +40,8 @@ def clean_soup(soup: Tag, url: str | None = None) -> Article:
 
 def blocks(markup: str) -> Stream:
     """The blocks of markup that was bounded before (`spamfilter.cleaning.decode.bound`); of a long page the first million characters."""
-    return _stream(BeautifulSoup(rewrite(markup)[:MOST], "html.parser", on_duplicate_attribute="ignore"))
+    markup = _NO_CHARACTER.sub("\ufffd", rewrite(markup)[:MOST])
+    return _stream(BeautifulSoup(markup, "html.parser", on_duplicate_attribute="ignore"))
 
 
 def _stream(soup: Tag) -> Stream:

@@ -36,7 +36,8 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕһԁԛԝӏкАВЕКМНОРСТУХІЈЅԌԚԜӀҮοΑΒΕΖΗΙΚΜΝΟΡΤΥΧɡɑօսհոցզᴏᴄᴠᴡᴢᴜⅰⅴⅹⅼⅽⅾⅿⅠⅤⅩⅬⅭⅮⅯ",
     "aeopcyxijshdqwlkABEKMHOPCTYXIJSGQWIYoABEZHIKMNOPTYXgaouhngqocvwzuivxlcdmIVXLCDM",
 )
-_STYLED = re.compile("[\U0001d400-\U0001d7ff]+|(?<=[A-Za-z])[\uff21-\uff3a\uff41-\uff5a]+|[\uff21-\uff3a\uff41-\uff5a]+(?=[A-Za-z])")
+_WIDE = "[\uff21-\uff3a\uff41-\uff5a]"
+_STYLED = re.compile(f"[\U0001d400-\U0001d7ff]+|(?<=[A-Za-z]){_WIDE}+|(?<!{_WIDE}){_WIDE}++(?=[A-Za-z])")
 _MASKED = re.compile(f"[{_OTHERS}\uff21-\uff5a\U0001d400-\U0001d7ff]")
 _FOREIGN = re.compile(f"[{_OTHERS}]")
 _ALONE = "".join(c for c in map(chr, range(0x370, 0x590)) if c.isalpha() and ord(c) not in _LOOKALIKES)  # no Latin letter looks so

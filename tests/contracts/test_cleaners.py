@@ -123,3 +123,10 @@ def _with_paths(stream):
             at = stream.containers.parents[at]
         shown.append((block._replace(container=0), path))
     return shown
+
+
+@pytest.mark.parametrize("reference", [f"&#{'9' * 5000};", f"&#x{'f' * 5000};"], ids=["decimal", "hexadecimal"])
+def test_a_reference_of_thousands_of_digits_is_no_character(cleaner, reference):
+    article = cleaner.clean(Page(MARKUP.replace("</h1>", f"</h1><p>{reference}</p>"), url="https://a.example/x"))
+    assert all(p in article.text for p in P)
+    assert "999" not in article.text
