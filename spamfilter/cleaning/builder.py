@@ -8,6 +8,7 @@ from spamfilter.cleaning.blocks import Stream
 from spamfilter.cleaning.facts import FactReader
 from spamfilter.cleaning.gathering import Gathering
 from spamfilter.cleaning.hiding import ABUTS, CLAIMED, DISPLAYED, FADED, FLAT, GONE, HIDES_WORDS, RUNS_ON, TURNED, looks
+from spamfilter.cleaning.insets import MOST, inset_of
 from spamfilter.cleaning.names import BOXES, split_names
 from spamfilter.cleaning.tree import (
     A_TEXT,
@@ -34,6 +35,7 @@ from spamfilter.cleaning.widgets import shown_characters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from spamfilter.cleaning.insets import Inset
     from spamfilter.cleaning.tree import Node
 
 # What an open element is to its inside: a number above 0 is that of its container; one below _IN_LINK, turned round, that of a
@@ -45,11 +47,14 @@ class Builder(Gathering):
     """Turns the nodes of a tree into a stream, without recursion: depth is the page's choice, not ours.
 
     It closes open paragraphs, list items and cells as HTML does, so that sloppy trees give the same blocks. `tags` says by a node's
-    `tag_id` what its tag is and what that is to the walk. `scripts` are the JSON-LD texts of the page.
+    `tag_id` what its tag is and what that is to the walk. `scripts` are the JSON-LD texts of the page. `insets` are the letters that it
+    met in elements of their own within words; `without` says that they are left out.
     """
 
-    def __init__(self, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = ()) -> None:
+    def __init__(self, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = (), *, without: bool = False) -> None:
         super().__init__()
+        self.insets: list[Inset] = []
+        self._without = without
         self._tags = tags
         self._facts = FactReader(scripts)
         self._left = 0  # characters of texts on buttons and the like
@@ -146,13 +151,26 @@ class Builder(Gathering):
                 return self._interrupt(at, tag, node.attributes, GONE)
         elif kind == WIDGET:
             return self._pass_by(at, tag, node)
-        elif attributes := node.attributes:
+        else:
+            return self._run_on(at, tag, kind, node, child)
+        return _PASSED
+
+    def _run_on(self, at: int, tag: str, kind: int | None, node: Node, child: Node | None) -> int:
+        """What an element whose text runs on with the text around it is to its inside."""
+        if attributes := node.attributes:
             if kind == LINK and attributes.get("href") is not None:
                 return self._enter_link(at, attributes, child)
             if child is not None:
-                return self._enter_inline(at, tag, attributes, node)
-            if tag == "time":
+                mark = self._enter_inline(at, tag, attributes, node)
+                if mark != _PASSED:
+                    return mark
+            elif tag == "time":
                 self._facts.read_time(attributes, len(self._blocks))
+        if child is not None and self._parts and self._parts[-1][-1:].isalpha() and (inset := inset_of(self._parts[-1], node)):
+            if self._without:
+                return TAKEN
+            if len(self.insets) < MOST:
+                self.insets.append(inset)
         return _PASSED
 
     def _pass_by(self, at: int, tag: str, node: Node) -> int:

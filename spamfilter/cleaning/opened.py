@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from spamfilter.cleaning.builder import TAKEN, Builder
+from spamfilter.cleaning.insets import are_strange
 from spamfilter.cleaning.tree import BLOCK, SKIP, WIDGET
 from spamfilter.cleaning.widgets import INNER, inner_lines
 
@@ -24,8 +25,13 @@ _UNDRAWN = frozenset({"desc", "metadata", "symbol", "defs", "clippath", "mask", 
 def read_tree(root: Node, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = ()) -> Stream:
     """The stream of the tree under a root; `tags` and `scripts` as a `Builder` takes them."""
     scripts = tuple(scripts)
-    stream = Builder(tags, scripts).walk(root)
-    return stream if stream.left < LEAST_LEFT else replace(stream, opened=lambda: _Opened(_opened(tags), scripts).walk(root))
+    builder = Builder(tags, scripts)
+    stream = builder.walk(root)
+    if without := are_strange(builder.insets):
+        stream = Builder(tags, scripts, without=True).walk(root)
+    if stream.left < LEAST_LEFT:
+        return stream
+    return replace(stream, opened=lambda: _Opened(_opened(tags), scripts, without=without).walk(root))
 
 
 def _opened(tags: Mapping[Any, tuple[str, int]]) -> Mapping[Any, tuple[str, int]]:
