@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spamfilter.cleaning.tree import Node
 
-LEAST = 20  # words with an inset before the list of words is asked
+LEAST, LEAST_AT_END = 20, 60  # words with an inset inside, or with any, before the list of words is asked: it is large
 MOST = 200  # that are looked at
 _LONGEST = 12  # letters of an inset
 _LAST, _FIRST = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]*")
@@ -39,7 +39,7 @@ def inset_of(before: str, node: Node) -> Inset | None:
 
 def are_strange(insets: Sequence[Inset]) -> bool:
     """Whether the words of a page are words without what is set into them, and none with it."""
-    if len(insets) < LEAST:
+    if len(insets) < LEAST_AT_END and sum(behind != "" for _, _, behind in insets) < LEAST:
         return False
     from spamfilter.text.background import english  # noqa: PLC0415 a large table, of which hardly a page has need
 

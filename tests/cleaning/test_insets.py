@@ -5,7 +5,7 @@ import re
 import pytest
 
 from spamfilter import clean
-from spamfilter.cleaning.insets import LEAST, are_strange
+from spamfilter.cleaning.insets import LEAST, LEAST_AT_END, are_strange
 
 TREES = ("selectolax", "beautifulsoup")
 P = [
@@ -37,7 +37,7 @@ def page(texts, change):
     ],
 )
 def test_what_cuts_many_words_is_left_out(lines, change):
-    assert lines(page(P, change)) == P
+    assert lines(page(P * 2, change)) == P * 2
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,7 @@ def test_the_list_of_words_is_asked_for_many():
     assert are_strange(cut * LEAST)
     assert not are_strange((cut * LEAST)[: LEAST - 1])
     assert not are_strange([("un", "believ", "able")] * LEAST)
-    assert not are_strange([("care", "less", "")] * LEAST)
+    assert are_strange([("letter", "zx", "")] * LEAST_AT_END)
+    assert not are_strange([("letter", "zx", "")] * (LEAST_AT_END - 1))
+    assert not are_strange([("care", "less", "")] * LEAST_AT_END)
     assert not are_strange([("zzq", "xk", "vvw")] * LEAST)
