@@ -15,7 +15,6 @@ from spamfilter.cleaning.tree import (
     AD_SPAN,
     APART,
     BLOCK,
-    BREAK,
     ENDS_OPEN,
     ENDS_P,
     FACT,
@@ -141,22 +140,10 @@ class Builder(Gathering):
 
     # -- what an element begins and ends ----------------------------------------------------------------------------
 
-    def _enter(self, at: int, tag: str, kind: int | None, node: Node, child: Node | None) -> int:
+    def _enter(self, at: int, tag: str, kind: int, node: Node, child: Node | None) -> int:
         """What an element that is no block is to its inside."""
-        if kind == BREAK:
-            if self._parts and not (looks(node.attributes) & GONE):
-                self._flush(at)
-        elif kind == APART:
-            if child is not None:
-                return self._interrupt(at, tag, node.attributes, GONE)
-        elif kind == WIDGET:
-            return self._pass_by(at, tag, node)
-        else:
-            return self._run_on(at, tag, kind, node, child)
-        return _PASSED
-
-    def _run_on(self, at: int, tag: str, kind: int | None, node: Node, child: Node | None) -> int:
-        """What an element whose text runs on with the text around it is to its inside."""
+        if kind < LINK:
+            return self._enter_other(at, tag, kind, node)
         if attributes := node.attributes:
             if kind == LINK and attributes.get("href") is not None:
                 return self._enter_link(at, attributes, child)
@@ -171,6 +158,16 @@ class Builder(Gathering):
                 return TAKEN
             if len(self.insets) < MOST:
                 self.insets.append(inset)
+        return _PASSED
+
+    def _enter_other(self, at: int, tag: str, kind: int, node: Node) -> int:
+        """The same for one whose text does not run on with the text around it."""
+        if kind == WIDGET:
+            return self._pass_by(at, tag, node)
+        if kind == APART:
+            return self._interrupt(at, tag, node.attributes, GONE) if node.first_child is not None else _PASSED
+        if self._parts and not (looks(node.attributes) & GONE):
+            self._flush(at)
         return _PASSED
 
     def _pass_by(self, at: int, tag: str, node: Node) -> int:

@@ -68,8 +68,8 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# What a tag is to the walk. The text of what is INLINE runs on with the text around it.
-TEXT, BLOCK, LINK, BREAK, APART, SKIP, FACT, PLAIN, INLINE, HEAD, WIDGET = range(11)
+# What a tag is to the walk. The text of what is INLINE, or a LINK, runs on with the text around it: these two are the last.
+TEXT, BLOCK, BREAK, APART, SKIP, FACT, PLAIN, HEAD, WIDGET, LINK, INLINE = range(11)
 _KINDS = {
     # Elements without text of the article.
     SKIP: "style noembed noframes embed canvas audio video select option datalist input progress meter param source track script rp "
