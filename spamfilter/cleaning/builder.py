@@ -166,7 +166,7 @@ class Builder(Gathering):
             return self._pass_by(at, tag, node)
         if kind == APART:
             return self._interrupt(at, tag, node.attributes, GONE) if node.first_child is not None else _PASSED
-        if self._parts and not (looks(node.attributes) & GONE):
+        if self._parts and not looks(node.attributes) & GONE:
             self._flush(at)
         return _PASSED
 
