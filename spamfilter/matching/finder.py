@@ -10,6 +10,7 @@ import numpy as np
 from spamfilter.index.vocabulary import MUTE, NUMBER_BITS, numbers_of_each, numbers_of_words
 from spamfilter.match import Match
 from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
+from spamfilter.matching.casing import is_oddly_cased, recased
 from spamfilter.text.background import nats_table
 from spamfilter.text.lexicon import is_new
 from spamfilter.text.mixed import english_in
@@ -118,10 +119,11 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
     if len(others) == 1:
         _ = others[0].words  # it is measured nearly always, and of words that are cut the numbers are known
+    odd = article.language == "en" and is_oddly_cased(article.words)
     found = [
         Match(
             entry.article,
-            Alignment(article, other),
+            Alignment(_written_like(article, other) if odd else article, other),
             first_seen=entry.first_seen,
             vouched=entry.vouched,
             label=entry.label,
@@ -136,6 +138,15 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
         if _is_promising(match, first=all(other.article.id in spam for other in matches)):
             matches.append(match)
     return matches
+
+
+def _written_like(article: Article, other: Article) -> Article:
+    """An oddly cased article with the capitals of another one; its words in one lexicon, so that all matches can be compared by number."""
+    if is_oddly_cased(other.words):
+        return article
+    written = recased(article, other)
+    vars(written)["words"] = written.words.in_lexicon(article.words.lexicon)
+    return written
 
 
 def _near(voted: Sequence[Candidate]) -> list[Candidate]:

@@ -52,7 +52,7 @@ def is_stitched(match: Match, others: Iterable[Match]) -> bool:
     best = grid.best_a
     for other in others:
         theirs = other.alignment.grid.best_a
-        if len(theirs) != len(best) or other.alignment.a.paragraphs[:1] != match.alignment.a.paragraphs[:1]:
+        if len(theirs) != len(best) or other.alignment.a.paragraphs[0].start != match.alignment.a.paragraphs[0].start:
             continue  # another part of a long page
         if float(grid.weights_a[(theirs >= _LIKE) & (theirs >= best + _CLEARLY)].sum()) >= _SECOND * total:
             return True
