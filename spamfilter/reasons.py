@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spamfilter.feature import View
@@ -40,8 +41,10 @@ class Opinion:
 
 def shares(opinion: Opinion, log_odds: float) -> tuple[Evidence, ...]:
     """The reasons with their shares, largest first; small ones and rounding folded into `other`, so that all add up."""
-    described = {feature.name: feature.description for feature in features_of(opinion.view)}
-    by_size = sorted(opinion.scored.shares.items(), key=lambda item: (-abs(item[1]), item[0]))
+    described = _descriptions(opinion.view)
+    by_size = sorted(
+        (item for item in opinion.scored.shares.items() if abs(item[1]) >= _LEAST_SHARE), key=lambda item: (-abs(item[1]), item[0])
+    )
     shown = [
         Evidence(
             name,
@@ -51,12 +54,16 @@ def shares(opinion: Opinion, log_odds: float) -> tuple[Evidence, ...]:
             opinion.findings[name].quotes,
         )
         for name, share in by_size[:_SHOWN_SHARES]
-        if abs(share) >= _LEAST_SHARE
     ]
     rest = log_odds - opinion.scored.base - sum(evidence.share for evidence in shown)
     if abs(rest) > 1e-12:
         shown.append(Evidence("other", rest, None, "all smaller reasons together"))
     return tuple(sorted(shown, key=lambda evidence: -abs(evidence.share)))
+
+
+@cache
+def _descriptions(view: View) -> Mapping[str, str]:
+    return {feature.name: feature.description for feature in features_of(view)}
 
 
 def note(code: str, message: str, *quotes: str) -> Evidence:

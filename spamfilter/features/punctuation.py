@@ -53,7 +53,7 @@ def breaks(article: Article, matches: Sequence[Match]) -> Finding:
     for first, last in words.sentence_spans:
         if not open_ends[last - 1]:
             continue
-        end = words.ends[last - 1]
+        end = int(words.end_column[last - 1])
         if last - first > 2 and text[end : end + 1] in {".", "!", "?"} and text[end + 1 : end + 2] != ".":
             count += 1
             quotes.append(quote_words(article, max(first, last - 6), last, around=0))

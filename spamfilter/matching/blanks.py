@@ -29,26 +29,32 @@ _LEAST_WORDS = 4  # words of a sentence beside its facts; a heading of names is 
 _OTHERS, _MANY_OTHERS = (3, 0.4), (5, 0.33)  # different facts that the other text lacks, and their share, on either side
 _OTHER_NUMBERS = (3, 0.7)  # the same of numbers alone
 _KEPT_NUMBERS = (3, 0.5)  # so many numbers that both tell, and their share: one story, whatever became of its names
+_NOTHING = np.iinfo(np.int64).min
 _NAMES_ALONE = 8  # different names that must be others where no number is
 _NOUGHT = re.compile(r"\.0+$")
 _ALIKE = 0.6  # similarity from which two names may be one that somebody spelt or translated wrongly
 
 
 class Filled(NamedTuple):
-    """The facts of one side that stand in sentences whose wording the other side has: those that both tell, and those of its own."""
+    """The facts of one side that stand in sentences whose wording the other side has.
 
-    kept: tuple[str, ...]
+    How many numbers and how many names both tell, and those that it has alone.
+    """
+
+    numbers: int
+    names: int
     others: tuple[str, ...]
 
     def is_another(self) -> bool:
         """Whether enough facts are others."""
-        told = len(self.kept) + len(self.others)
-        kept_numbers, numbers = (sum(fact[0].isdigit() for fact in facts) for facts in (self.kept, self.others))
-        if kept_numbers >= _KEPT_NUMBERS[0] and kept_numbers >= _KEPT_NUMBERS[1] * (kept_numbers + numbers):
+        told = self.numbers + self.names + len(self.others)
+        other_numbers = sum(fact[0].isdigit() for fact in self.others)
+        numbers = self.numbers + other_numbers
+        if self.numbers >= _KEPT_NUMBERS[0] and self.numbers >= _KEPT_NUMBERS[1] * numbers:
             return False
-        if numbers >= _OTHER_NUMBERS[0] and numbers >= _OTHER_NUMBERS[1] * (kept_numbers + numbers):
+        if other_numbers >= _OTHER_NUMBERS[0] and other_numbers >= _OTHER_NUMBERS[1] * numbers:
             return True
-        if not numbers and len(set(self.others)) < _NAMES_ALONE:  # whoever translates may call every office and place by another name
+        if not other_numbers and len(set(self.others)) < _NAMES_ALONE:  # whoever translates may call every office and place by another name
             return False
         return any(len(self.others) >= least and len(self.others) >= share * told for least, share in (_OTHERS, _MANY_OTHERS))
 
@@ -109,8 +115,8 @@ def _value(number: str) -> str:
 
 def _stand_in(some: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which numbers stand among the known."""
-    known = np.sort(known)
-    return np.asarray(known.searchsorted(some, "right") > known.searchsorted(some))
+    known = np.append(np.sort(known), _NOTHING)  # which whatever lies above all of them meets
+    return np.asarray(known[known[:-1].searchsorted(some)] == some)
 
 
 def other_facts(alignment: Alignment) -> tuple[str, str] | None:
@@ -146,20 +152,21 @@ def _filled(a: Side, b: Side, nearest: NDArray[np.int64]) -> Filled:
 
     One that stands in the sentences beside that one is known: the other text may have cut its sentences elsewhere.
     """
-    kept, others = list[str](), list[str]()
     words, places = a.article.words, a.framed(b, nearest)
-    if not len(places):
-        return Filled((), ())
-    sentences = nearest[words.sentence_column[places]]
-    names = ~is_number(words)[places]
+    sentences, is_name = nearest[words.sentence_column[places]], ~is_number(words)[places]
     held, held_stem = b.holds_near(np.stack((folds(words)[places], roots(words)[places])), sentences)
-    held |= names & held_stem
+    held |= is_name & held_stem
     near = cache(b.names_near)
-    for at, sentence, is_name, is_held in zip(places.tolist(), sentences.tolist(), names.tolist(), held.tolist(), strict=True):
-        fact = a.told(at)
-        is_known = is_held or fact in near(sentence) or (is_name and _is_nearly(fact, near(sentence)))
-        (kept if is_known else others).append(fact)
-    return Filled(tuple(kept), tuple(others))
+    others: list[str] = []
+    (left,) = (~held).nonzero()
+    for n, at, sentence in zip(left.tolist(), places[left].tolist(), sentences[left].tolist(), strict=True):
+        fact, known = a.told(at), near(sentence)
+        if fact in known or (is_name[n] and _is_nearly(fact, known)):
+            held[n] = True
+        else:
+            others.append(fact)
+    known_names = int(np.count_nonzero(held & is_name))
+    return Filled(int(np.count_nonzero(held)) - known_names, known_names, tuple(others))
 
 
 def _is_nearly(name: str, names: Iterable[str]) -> bool:

@@ -33,9 +33,10 @@ _NO_END = word_set("mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc co
 
 def is_oddly_cased(words: Words) -> bool:
     """Whether the capitals of an English text are none of its grammar: nearly everywhere, in the middle of words, or nowhere."""
-    told, small, upper = has(words, ALPHA | LONG), has(words, SMALL), has(words, UPPER)
-    if np.count_nonzero(small) >= _SMALL * len(words) and upper[told].any():
+    small = has(words, SMALL)
+    if np.count_nonzero(small) >= _SMALL * len(words) and has(words, UPPER | ALPHA | LONG).any():
         return False
+    told, upper = has(words, ALPHA | LONG), has(words, UPPER)
     function = has(words, FUNCTION) & told
     functions, others = int(function.sum()), int((told & ~function).sum())
     if functions < _LEAST or others < _LEAST:

@@ -74,6 +74,13 @@ def _held(numbers: Sequence[NDArray[np.uint64]]) -> Iterator[tuple[float, float]
         yield part / of_ours[0] if of_ours[0] else 0.0, other / whole if whole else 0.0
 
 
+def _held_by(alignment: Alignment) -> tuple[float, float]:
+    """The same of two texts whose words are cut."""
+    weights, shared, first = alignment.weights[0], alignment.shared[0], alignment.first
+    ours, whole = weights[first], float(weights[first].sum())
+    return float(ours[shared[first]].sum()) / whole if whole else 0.0, alignment.contained[1]
+
+
 def find_matches(index: Index, article: Article, *, candidates: int, aligned: int) -> tuple[Match, ...]:
     """The most promising articles of the index, aligned with this one but not yet scored; first that which holds most of it and it of that.
 
@@ -117,13 +124,14 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
-    if len(others) == 1:
-        _ = others[0].words  # it is measured nearly always, and of words that are cut the numbers are known
     odd = article.language == "en" and is_oddly_cased(article.words)
+    alignments = [Alignment(_written_like(article, other) if odd else article, other) for other in others]
+    # One alone is measured nearly always: what that takes tells this too. Of several this says which are.
+    shares = map(_held_by, alignments) if len(alignments) == 1 else _held(_numbers_of((article, *others)))
     found = [
         Match(
             entry.article,
-            Alignment(_written_like(article, other) if odd else article, other),
+            alignment,
             first_seen=entry.first_seen,
             vouched=entry.vouched,
             label=entry.label,
@@ -131,7 +139,7 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
             shared_runs=candidate.shared_runs,
             common_runs=candidate.common_runs,
         )
-        for (candidate, entry), other, held in zip(known, others, _held(_numbers_of((article, *others))), strict=True)
+        for (candidate, entry), alignment, held in zip(known, alignments, shares, strict=True)
     ]
     matches: list[Match] = []
     for match in sorted(found, key=lambda match: -sum(match.held)):

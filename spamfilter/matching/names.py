@@ -90,12 +90,9 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     if not len(strange):
         return ()
     names_b = folded_b[places_b]
-    known_a = set(bases.named(names_b[among(names_b, folded_a)]))
-    by_sentence: dict[int, dict[str, int]] = {}  # of b: its names and where each last stands in it
-    for at, sentence, name in zip(places_b.tolist(), words_b.sentence_column[places_b].tolist(), bases.named(names_b), strict=True):
-        by_sentence.setdefault(sentence, {})[name] = at
+    taken = among(names_b, folded_a)
     rows = {number: row for row, number in enumerate(grid.numbers_a.tolist())}
-    rivals: dict[int, dict[str, int]] = {}  # by row: the names of the two sentences of b that are most like it
+    rivals: dict[int, dict[str, tuple[int, bool]]] = {}  # by row: the names of the two sentences of b that are most like it
     found: dict[tuple[str, str], None] = {}
     sentences = words_a.sentence_column[strange].tolist()
     for at, sentence, name in zip(strange.tolist(), sentences, bases.named(folded_a[strange]), strict=True):
@@ -103,14 +100,19 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
         if row is None:
             continue
         if row not in rivals:
-            rivals[row] = {other: rival for n in _nearest(grid, row) for other, rival in by_sentence.get(n, {}).items()}
+            rivals[row] = {}
+            for n in _nearest(grid, row):  # where each name last stands there, and whether `a` has it too
+                held = slice(*places_b.searchsorted(words_b.sentence_edges[n : n + 2]).tolist())
+                rivals[row].update(
+                    zip(bases.named(names_b[held]), zip(places_b[held].tolist(), taken[held].tolist(), strict=True), strict=True)
+                )
         marks = [
             (alike + 0.5 * beside, -rival)
-            for other, rival in rivals[row].items()
+            for other, (rival, is_taken) in rivals[row].items()
             if (alike := _likeness(name, other))
             and (
                 (beside := not _neighbours(words_a, at).isdisjoint(_neighbours(words_b, rival)))
-                or (alike >= _LEAST_PLAIN and other not in known_a and zipf(name) <= _EVERYDAY)
+                or (alike >= _LEAST_PLAIN and not is_taken and zipf(name) <= _EVERYDAY)
             )
         ]
         if marks:

@@ -69,7 +69,7 @@ def shared_runs(a: NDArray[np.int32], b: NDArray[np.int32]) -> Runs:
 
 
 def _share(hits: NDArray[np.bool_]) -> float:
-    return float(hits.mean()) if len(hits) else 0.0
+    return np.count_nonzero(hits) / len(hits) if len(hits) else 0.0
 
 
 def _in_a_row(hits: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RAREST = 1.5  # Zipf value of a word no list has: below every listed word, which all have 1.6 or more
+_RAREST = 150
 _MOST_SEARCHES = 5_000  # as many take a third of the time that a table does to be built; a crawl asks for more
 _ARTICLE_WORDS = 400  # words of a typical article; the scale on which a word counts as expected or surprising
 
@@ -53,15 +54,15 @@ class Background:
 
     def zipf(self, word: str) -> float:
         """Zipf value of a folded word; RAREST for one that no list has."""
-        return self.zipf_at(self.place(word), word)
+        return self.centizipf_at(self.place(word), word) / 100
 
-    def zipf_at(self, place: int, word: str) -> float:
-        """The same for a word whose place is known."""
+    def centizipf_at(self, place: int, word: str) -> int:
+        """A hundred times that of a word whose place is known."""
         if place < 0 and "'" in word:
             place = self.place(word.replace("'", ""))
         if place >= 0:
-            return self.centizipf[place] / 100
-        return 3.0 if word.isdigit() and len(word) < 3 else RAREST
+            return self.centizipf[place]
+        return 300 if word.isdigit() and len(word) < 3 else _RAREST
 
 
 @cache

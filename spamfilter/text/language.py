@@ -67,12 +67,28 @@ def language_of(article: Article) -> str | None:
         return script
     words = article.words
     plain = has(words, PLAIN, NUMBER | JOINED)
-    initial = has(words, PLAIN | UPPER, LONG)
-    others = [word for form in words.lexicon.forms.named(words.numbers[~plain]) for word in _spoken_words(form)]
-    counts = np.bincount(_spoken_number(words)[plain & ~initial], minlength=len(_NUMBERS) + 1)
+    spoken = _spoken_number(words)[plain & ~has(words, PLAIN | UPPER, LONG)]
+    counts = np.bincount(spoken, minlength=len(_NUMBERS) + 1)
+    odd = words.numbers[~plain]
+    if _is_surely_english(counts, len(spoken), len(odd) + text.count("'") + text.count("’")):
+        return "en"
+    others = [word for form in words.lexicon.forms.named(odd) for word in _spoken_words(form)]
     for word in others:
         counts[_NUMBERS.get(word, 0)] += 1
-    return _decide(_hits_of(counts), int((plain & ~initial).sum()) + len(others), _code(article.language), lambda: _count_words(text))
+    return _decide(_hits_of(counts), len(spoken) + len(others), _code(article.language), lambda: _count_words(text))
+
+
+def _is_surely_english(counts: NDArray[np.int64], total: int, more: int) -> bool:
+    """Whether `_decide` says so of these counts whatever so many more words are, which most texts spare the rest."""
+    in_english, in_others = _sides()
+    hits = counts[in_english]
+    found = int(hits.sum())
+    return bool(
+        total >= _LEAST_WORDS
+        and found >= int(counts[in_others].sum()) + more
+        and found >= _LEAST_SHARE * _tables()["en"].share * (total + more)
+        and np.count_nonzero(hits) >= _LEAST_HITS
+    )
 
 
 def _decide(found: Mapping[str, int], total: int, claim: str | None, every: Callable[[], Mapping[str, int]]) -> str | None:
@@ -181,6 +197,14 @@ def _speakers() -> NDArray[np.int64]:
     for language, table in enumerate(_tables().values()):
         speakers[[_NUMBERS[word] - 1 for word in table.words], language] = 1
     return speakers
+
+
+@cache
+def _sides() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of the English words of the tables, and of those that any other language has."""
+    english_at = list(_tables()).index("en")
+    others = np.delete(_speakers(), english_at, axis=1).sum(axis=1)
+    return np.flatnonzero(_speakers()[:, english_at]) + 1, np.flatnonzero(others) + 1
 
 
 # Written for this project: each language's commonest function words, with the share of running words they make.

@@ -141,10 +141,9 @@ class Lexicon:
                 if end > len(self._facts):
                     self._facts = _wider(self._facts, end)
                 if new:
-                    number = self.bases.number
-                    self._facts[self._described : end] = [
-                        (number(folded), number(root), number(beginning), *rest) for folded, root, beginning, *rest in map(describe, new)
-                    ]
+                    folded, stems, beginnings, *rest = zip(*map(describe, new), strict=True)
+                    bases = [self.bases.numbers(some) for some in (folded, stems, beginnings)]
+                    self._facts[self._described : end] = np.array([*bases, *rest], dtype=np.int32).T
                 self._described = end
         return self._facts
 

@@ -17,8 +17,8 @@ _AROUND = 3  # words shown on either side of the spot
 def quote_words(article: Article, first: int, last: int, around: int = _AROUND) -> str:
     """The words `first` to `last` (its end, exclusive) with a few words of their own line on either side, on one line."""
     words, text = article.words, article.text
-    start, end = words.starts[first], words.ends[last - 1]
-    from_, to = words.starts[max(0, first - around)], words.ends[min(len(words), last + around) - 1]
+    start, end = int(words.start_column[first]), int(words.end_column[last - 1])
+    from_, to = int(words.start_column[max(0, first - around)]), int(words.end_column[min(len(words), last + around) - 1])
     from_ = max(from_, text.rfind("\n", 0, start) + 1)
     line_end = text.find("\n", end)
     return shorten(text[from_ : to if line_end < 0 else min(to, line_end)])

@@ -27,6 +27,8 @@ ASCII = 1 << 11  # plain letters or digits
 ALPHA = 1 << 12  # letters only
 STRANGE = 1 << 17  # letters only, none of them Latin
 
+_PLAIN_WORD = LONG | PLAIN | ASCII | ALPHA
+
 _LAST_LATIN = "\u024f"
 _BEGINNING = 6  # letters by which forms of one word are known that no stem joins: announce, announcement
 _CONTRACTION = re.compile(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d|m))\b", re.IGNORECASE)
@@ -55,14 +57,31 @@ class Described(NamedTuple):
 def describe(form: str) -> Described:
     """What is known of a word."""
     folded = _fold(form)
-    function, plain = folded in FUNCTION_WORDS, folded.isascii()
+    shape = _shape(form, folded)
+    if folded in FUNCTION_WORDS:
+        shape |= FUNCTION
+    root, background = _stem(folded), english()
+    place = background.place(folded)
+    own = either = background.centizipf_at(place, folded)
+    if root != folded:
+        either = max(own, background.centizipf_at(background.place(root), root))
+    beginning = folded[:_BEGINNING] if shape & ALPHA else folded
+    return Described(folded, root, beginning, own, either, shape, len(folded), len(root), place)
+
+
+def _shape(form: str, folded: str) -> int:
+    """What the letters of a word tell."""
+    if form.isascii() and form.isalpha() and len(form) > 1:  # as nine words in ten are
+        if form.islower():
+            return _PLAIN_WORD | SMALL
+        return _PLAIN_WORD | (UPPER | TITLE * form.istitle() | SHOUTED * form.isupper() if form[0].isupper() else 0)
+    plain = folded.isascii()
     shape = (
         SMALL * form.islower()
         | UPPER * form[0].isupper()
         | LONG * (len(form) > 1)
         | NUMBER * form[0].isdigit()
         | PLAIN * form.isascii()
-        | FUNCTION * function
         | ASCII * plain
         | ALPHA * folded.isalpha()
     )
@@ -74,9 +93,4 @@ def describe(form: str) -> Described:
         shape |= LONE
     if not plain and shape & ALPHA and min(folded) > _LAST_LATIN:
         shape |= STRANGE
-    root, background = _stem(folded), english()
-    place = background.place(folded)
-    own = round(100 * background.zipf_at(place, folded))
-    either = own if root == folded else max(own, round(100 * background.zipf(root)))
-    beginning = folded[:_BEGINNING] if shape & ALPHA else folded
-    return Described(folded, root, beginning, own, either, shape, len(folded), len(root), place)
+    return shape
