@@ -38,6 +38,7 @@ _COPYRIGHT = re.compile(
 )
 _LINK = re.compile(r"\S*\w\.\w\S*")  # an address among words
 _WORD = re.compile(r"\w+")
+_ANOTHER_PAGE = re.compile(r"[\w%-]|[/&=]\w|\?(?!utm_)\w")  # behind an address; what a newsletter appends is none
 _MOST_BESIDE = 6  # words beside an address that is a credit: "Read the original article at"
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,5}")
 _GENERIC = frozenset(("www", "news", "the", "com", "org", "net", "co", "uk", "daily", "online", "blog", "site", "feeds", "amp", "mobile"))
@@ -83,13 +84,21 @@ def _line_with_address(article: Article, source: Article, host: str) -> str | No
     page = f"{parts.path}?{parts.query}" if parts.query else parts.path.rstrip("/")
     if not page:  # the front page
         return None
-    # With what a newsletter appends, but nothing that names another page.
-    address = re.compile(rf"(?<![\w-]){re.escape(f'{host}{page}')}(?![\w%-]|[/&=]\w|\?(?!utm_)\w)", re.IGNORECASE)
+    address = f"{host}{page}".lower()
     lines = (*(removed.text for removed in article.removed if removed.code in CODES), *(paragraph.text for paragraph in article.paragraphs))
     for line in lines:
-        if address.search(line) and len(_WORD.findall(_LINK.sub(" ", line))) <= _MOST_BESIDE and line not in source.text:
+        if _names(line.lower(), address) and len(_WORD.findall(_LINK.sub(" ", line))) <= _MOST_BESIDE and line not in source.text:
             return line[:200]
     return None
+
+
+def _names(line: str, address: str) -> bool:
+    """Whether a line holds an address, both in small letters: it, and no longer one that names another page."""
+    at = -1
+    while (at := line.find(address, at + 1)) >= 0:
+        if not (at and (line[at - 1].isalnum() or line[at - 1] in "_-")) and not _ANOTHER_PAGE.match(line, at + len(address)):
+            return True
+    return False
 
 
 def _short_names(line: str) -> frozenset[str]:
