@@ -113,11 +113,6 @@ def five_there(article: Article, matches: Sequence[Match]) -> Finding:
     return Finding(matches[0].alignment.runs.five_b)
 
 
-def densest(article: Article, matches: Sequence[Match]) -> Finding:
-    """Highest share of words in shared 5-grams in any 60 words of the page (0 to 1): a copied stretch inside another text."""
-    return Finding(matches[0].alignment.runs.densest)
-
-
 FEATURES = (
     Feature("containment.telling_here", "the page's names and rare words stand in the match", telling_here),
     Feature("containment.words_there", "the match's telling words stand in the page", words_there),
@@ -129,5 +124,4 @@ FEATURES = (
     Feature("containment.three_there", "runs of three words of the match stand in the page", three_there),
     Feature("containment.five_here", "runs of five words stand in the match", five_here),
     Feature("containment.five_there", "runs of five words of the match stand in the page", five_there),
-    Feature("containment.densest", "one stretch of the page is word for word the match's", densest),
 )

@@ -6,7 +6,6 @@ import pytest
 from stories import INDEPENDENT, LIGHTHOUSE, REWRITTEN, UNRELATED, value
 
 from spamfilter.features.containment import (
-    densest,
     excess_here,
     excess_there,
     five_here,
@@ -24,7 +23,7 @@ from spamfilter.text.background import english
 MIXED = (*UNRELATED, LIGHTHOUSE[3], LIGHTHOUSE[4], *INDEPENDENT[:1])
 # Both papers print the chairman's words.
 SHARED_QUOTE = (*INDEPENDENT, '"Ships steer by satellite now, and we cannot pay for a memory," said Edric Tolland.')
-EVERY = (words_there, three_here, three_there, five_here, five_there, densest)
+EVERY = (words_there, three_here, three_there, five_here, five_there)
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda measure: measure.__name__)
@@ -94,19 +93,6 @@ def test_here_is_the_page_and_there_the_match(here, there):
     assert value(here, part, LIGHTHOUSE) == pytest.approx(1.0)
     assert 0 < value(there, part, LIGHTHOUSE) < 0.4
     assert value(there, LIGHTHOUSE, part) == pytest.approx(1.0)
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        pytest.param(MIXED, 0.95, 1.0, id="rings: a copied stretch inside another text"),
-        pytest.param(SHARED_QUOTE, 0.0, 0.3, id="silent: one quotation"),
-        pytest.param(REWRITTEN, 0.0, 0.3, id="silent: in other words"),
-        pytest.param(UNRELATED, 0.0, 0.0, id="silent: another subject"),
-    ],
-)
-def test_densest_stretch(text, low, high):
-    assert low <= value(densest, text, LIGHTHOUSE) <= high
 
 
 BEYOND = (surprise_here, surprise_there, excess_here, excess_there)
