@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spamfilter.matching.credit import agency_credit, credit_naming, names_agency
+from spamfilter.text.views import view
 from spamfilter.verdict import ACCUSED, Kind
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from spamfilter.article import Article
     from spamfilter.match import Match
+    from spamfilter.matching.alignment import Alignment
     from spamfilter.matching.runs import Runs
 
 VERBATIM = 0.6  # share of 5-grams from which a text is a copy, not a rewrite (a round trip keeps .2 to .55, a copy .9)
@@ -28,7 +30,11 @@ _SECOND = 0.2  # share of the text, by weight, that the second source must add
 
 def kind_of(match: Match) -> Kind:
     """How the judged article would have been made from the match: copy, partial, summary or rewrite."""
-    alignment = match.alignment
+    return _kind(match.alignment)
+
+
+@view
+def _kind(alignment: Alignment) -> Kind:
     runs, grid = alignment.runs, alignment.grid
     if runs.five_a >= VERBATIM:
         return Kind.COPY
@@ -67,7 +73,7 @@ def is_taken_verbatim(match: Match) -> bool:
 
 def _has_stretch(runs: Runs) -> bool:
     """Whether a stretch of the text stands word for word in the match, and is some part of it."""
-    return runs.densest >= _STRETCH and float(runs.covered_a.mean()) >= _LEAST_STRETCH
+    return float(runs.covered_a.mean()) >= _LEAST_STRETCH and runs.densest >= _STRETCH
 
 
 def can_be_told(match: Match) -> bool:
