@@ -127,8 +127,8 @@ def check_floors(folds: str, digest: str, found: dict[str, float], *, update: bo
     return 1 if below and not allow_regression else 0
 
 
-def main() -> int:
-    """Run the command line."""
+def options() -> argparse.Namespace:
+    """What the command line asks for; ends the program with status 2 where the scorer is missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, help="folder with rewrite/, generated/ and honest/")
     parser.add_argument("--scorer", required=True, type=Path, help="the program that scores verdicts against labels")
@@ -138,9 +138,15 @@ def main() -> int:
     parser.add_argument("--update", action="store_true", help="raise the floors to 0.01 below these figures")
     parser.add_argument("--allow-regression", action="store_true", help="let floors sink; say why in CHANGELOG.md")
     args = parser.parse_args()
-    data = corpora.find(args.data)
     if not args.scorer.is_file():
         parser.exit(2, f"{args.scorer}: no such program\n")
+    return args
+
+
+def main() -> int:
+    """Run the command line."""
+    args = options()
+    data = corpora.find(args.data)
     with tempfile.TemporaryDirectory(prefix="quality-") as folder:
         scratch = Path(folder)
         train, rows = prepare(data, args.folds, scratch)

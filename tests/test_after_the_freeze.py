@@ -70,7 +70,11 @@ PARTNERS = MappingProxyType({**TAKEN, **HONEST})
 WANTED = MappingProxyType({**dict.fromkeys(TAKEN, Label.SPAM), **dict.fromkeys((*HONEST, *PARTNERS.values()), Label.OK)})
 
 # Where the filter fails today: the label it gives, and why that is wrong. An entry goes when the filter is right about it.
-KNOWN: Mapping[str, Label] = MappingProxyType({})
+KNOWN: Mapping[str, Label] = MappingProxyType(
+    {
+        "glassworks-short": Label.SUSPECT,  # a summary in a third of the words: its source is named, its score stays below the bar
+    }
+)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ from spamfilter.text.lexicon import among
 from spamfilter.text.names import name_places
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from spamfilter.article import Article
     from spamfilter.matching.sentences import SentenceGrid
     from spamfilter.text.cutting import Words
@@ -84,41 +86,46 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     """
     if not grid.cosine.size:
         return ()
-    words_a, words_b, bases = a.words, b.words, a.words.lexicon.bases
-    folded_a, folded_b, places, places_b = folds(words_a), folds(words_b), name_places(words_a), name_places(words_b)
-    strange = places[~among(folded_a[places], folded_b)][:_MOST_NAMES]
-    if not len(strange):
-        return ()
-    names_b = folded_b[places_b]
-    taken = among(names_b, folded_a)
-    rows = {number: row for row, number in enumerate(grid.numbers_a.tolist())}
-    rivals: dict[int, dict[str, tuple[int, bool]]] = {}  # by row: the names of the two sentences of b that are most like it
+    words_a, words_b = a.words, b.words
+    places = name_places(words_a)
+    strange = places[~among(folds(words_a)[places], folds(words_b))][:_MOST_NAMES].tolist()
+    rows = {number: row for row, number in enumerate(grid.numbers_a.tolist())} if strange else {}
+    rivals: dict[int, dict[str, int]] = {}  # by row
     found: dict[tuple[str, str], None] = {}
-    sentences = words_a.sentence_column[strange].tolist()
-    for at, sentence, name in zip(strange.tolist(), sentences, bases.named(folded_a[strange]), strict=True):
-        row = rows.get(sentence)
+    for at in strange:
+        row = rows.get(int(words_a.sentence_column[at]))
         if row is None:
             continue
         if row not in rivals:
-            rivals[row] = {}
-            for n in _nearest(grid, row):  # where each name last stands there, and whether `a` has it too
-                held = slice(*places_b.searchsorted(words_b.sentence_edges[n : n + 2]).tolist())
-                rivals[row].update(
-                    zip(bases.named(names_b[held]), zip(places_b[held].tolist(), taken[held].tolist(), strict=True), strict=True)
-                )
-        marks = [
-            (alike + 0.5 * beside, -rival)
-            for other, (rival, is_taken) in rivals[row].items()
-            if (alike := _likeness(name, other))
-            and (
-                (beside := not _neighbours(words_a, at).isdisjoint(_neighbours(words_b, rival)))
-                or (alike >= _LEAST_PLAIN and not is_taken and zipf(name) <= _EVERYDAY)
-            )
-        ]
-        if marks:
-            _, rival = max(marks)
-            found.setdefault((_bare(words_b.form(-rival)), _bare(words_a.form(at))))
+            rivals[row] = _names_in(words_b, _nearest(grid, row))
+        right = _right_name(words_a, at, words_b, rivals[row])
+        if right is not None:
+            found.setdefault((_bare(words_b.form(right)), _bare(words_a.form(at))))
     return tuple(found)[:50]
+
+
+def _names_in(words: Words, sentences: Sequence[int]) -> dict[str, int]:
+    """The names of these sentences, each with the place where it last stands there."""
+    places, found = name_places(words), dict[str, int]()
+    for n in sentences:
+        inside = places[slice(*places.searchsorted(words.sentence_edges[n : n + 2]).tolist())]
+        found.update(zip(words.lexicon.bases.named(folds(words)[inside]), inside.tolist(), strict=True))
+    return found
+
+
+def _right_name(words: Words, at: int, others: Words, rivals: Mapping[str, int]) -> int | None:
+    """Where the name stands of which a strange one is a broken spelling; None where none of the rivals is."""
+    name = words.folded_form(at)
+    marks = [
+        (alike + 0.5 * beside, -rival)
+        for other, rival in rivals.items()
+        if (alike := _likeness(name, other))
+        and (
+            (beside := not _neighbours(words, at).isdisjoint(_neighbours(others, rival)))
+            or (alike >= _LEAST_PLAIN and zipf(name) <= _EVERYDAY and not (folds(words) == folds(others)[rival]).any())
+        )
+    ]
+    return -max(marks)[1] if marks else None
 
 
 def _nearest(grid: SentenceGrid, row: int) -> list[int]:

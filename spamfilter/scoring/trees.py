@@ -89,12 +89,11 @@ class Head:
         attribution, Saabas 2014): exact, since each tree's output is its root's mean plus those changes.
         """
         walk = self._walk
-        nodes, visited = walk.roots, [walk.roots[:0]]
-        for _ in range(walk.depth):
+        nodes, visited = walk.roots, np.empty((walk.depth, len(walk.roots)), dtype=np.intp)
+        for step in visited:
             went_right = values.take(walk.asked.take(nodes)) > walk.threshold.take(nodes)
-            nodes = walk.children.take(2 * nodes + went_right)
-            visited.append(nodes)
-        path = np.concatenate(visited)
+            nodes = walk.children.take(2 * nodes + went_right, out=step, mode="clip")  # no child is outside: nothing is clipped
+        path = visited.ravel()
         shares = np.bincount(walk.came_by.take(path), walk.change.take(path), len(self.features)) * self.slope
         return Scored(self.base + float(shares.sum()), self.base, dict(zip(self.features, shares.tolist(), strict=True)))
 
