@@ -33,7 +33,7 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf
     Whatever goes wrong is said in one line on standard error, and the feed is passed on as it came.
     """
     from spamfilter.cli.group import FAILED_ON
-    from spamfilter.cli.screen import binary_stdout, note
+    from spamfilter.cli.screen import note
     from spamfilter.feeds.document import MAX_FEED
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one a core as it is loaded, which takes longer than they save here
@@ -49,11 +49,7 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf
     except Exception as error:  # noqa: BLE001 a reader must get its feed, whatever happens here
         trouble = f"{error}" if type(error).__module__.startswith("spamfilter.") else f"{type(error).__name__}: {error}"
         note(f"{trouble}; the feed is passed on as it came")
-    stdout = binary_stdout()
-    stdout.write(_in_utf8(out) if utf8 else out)
-    if len(data) > MAX_FEED:
-        shutil.copyfileobj(sys.stdin.buffer, stdout)
-    stdout.flush()
+    trouble = _pass_on(_in_utf8(out) if utf8 else out, more=len(data) > MAX_FEED) or trouble
     if trouble and strict:
         click.get_current_context().exit(FAILED_ON)
 
@@ -81,6 +77,24 @@ def _filtered(data: bytes, mode: str, feed_url: str | None, state: str | None, g
 
             behind = PageFetcher(kept).fetch
         return filter_feed(data, spam_filter, mode=Mode(mode), feed_url=feed_url, state=kept, fetch=behind)
+
+
+def _pass_on(data: bytes, *, more: bool) -> str | None:
+    """Write the feed, and behind it the rest of standard input where there is more; what kept it from being written, or nothing."""
+    from spamfilter.cli.screen import binary_stdout, hush, note
+    from spamfilter.errors import InputError
+
+    stdout = binary_stdout()
+    try:
+        stdout.write(data)
+        if more:
+            shutil.copyfileobj(sys.stdin.buffer, stdout)
+        stdout.flush()
+    except InputError as error:  # a full disk
+        note(f"spamfilter: {error}")
+        hush(sys.stdout)
+        return str(error)
+    return None
 
 
 def _in_utf8(data: bytes) -> bytes:

@@ -79,6 +79,14 @@ def test_standard_output_on_a_full_disk_is_named(shell, command):
 
 
 @FULL
+@pytest.mark.parametrize(("flag", "code"), [("", 0), ("--strict", 1)], ids=["as ever", "strict"])
+def test_a_feed_that_cannot_be_written_is_named(shell, flag, code):
+    done = shell(f"echo '<rss version=\"2.0\"><channel><title>a</title></channel></rss>' | spamfilter feed {flag} > /dev/full")
+    assert done.returncode == code
+    assert done.stderr.splitlines() == ["spamfilter: standard output: cannot be written: No space left on device"]
+
+
+@FULL
 def test_a_full_standard_error_loses_no_results(shell):
     done = shell("spamfilter audit in.jsonl missing.jsonl 2> /dev/full")
     assert done.returncode == 2
