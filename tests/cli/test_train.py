@@ -26,7 +26,8 @@ def run(*arguments):
 def data(alone, monkeypatch):
     """The labelled files, and few formulaic texts beside them."""
     monkeypatch.setattr(importlib.import_module("spamfilter.model.training"), "MADE", 40)
-    monkeypatch.setattr(importlib.import_module("spamfilter.model.fitting"), "ROUNDS", 20)
+    for name, few in (("ROUNDS", 20), ("FITS", 2)):
+        monkeypatch.setattr(importlib.import_module("spamfilter.model.fitting"), name, few)
     rows = labelled(count=30)
     write_rows(alone, rows)
     return rows

@@ -43,7 +43,8 @@ def trained(tmp_path_factory):
     names = [str(folder / f"{name}.jsonl") for name in ("corpus", "queries")]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(importlib.import_module("spamfilter.model.training"), "MADE", 40)
-        patch.setattr(importlib.import_module("spamfilter.model.fitting"), "ROUNDS", 20)
+        for name, few in (("ROUNDS", 20), ("FITS", 2)):
+            patch.setattr(importlib.import_module("spamfilter.model.fitting"), name, few)
         words = ("-c", names[0], "-q", names[1], "--measured", str(folder / "kept.npz"), "--version", "small", "-o", str(folder / "m.npz"))
         refused = run(*words)
         assert refused.exit_code == 2  # a training that falls below the floors
