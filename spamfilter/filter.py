@@ -16,9 +16,8 @@ from spamfilter.errors import CleaningError, InputError
 from spamfilter.index import Index, Remembered
 from spamfilter.judging import Judge
 from spamfilter.match import Match
-from spamfilter.matching.alignment import Alignment
 from spamfilter.matching.clusters import Link, links_of, name_originals, with_origin
-from spamfilter.matching.finder import find_matches
+from spamfilter.matching.finder import align, find_matches
 from spamfilter.page import BadRecord, Page
 from spamfilter.scoring.model import load_model
 from spamfilter.text.language import language_of
@@ -131,7 +130,7 @@ class SpamFilter:
             )
         if first.id == second.id:
             first, second = replace(first, id=f"{first.id} (a)"), replace(second, id=f"{second.id} (b)")
-        match = Match(second, Alignment.of(first, second))
+        match = Match(second, align(first, second))
         verdict, judged = self._judge.judge(first, (match,))
         return Comparison(first, second, verdict, judged[0])
 

@@ -239,3 +239,8 @@ def test_a_folder_that_is_gone_hinders_nobody(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     assert labels(audit((filed("a.txt", UNRELATED),))) == {"a.txt": Label.OK}
+
+
+def test_a_text_without_words_is_compared():
+    with SpamFilter(Config()) as spam_filter:
+        assert spam_filter.compare("...", "\n".join(LIGHTHOUSE)).verdict.label is Label.UNJUDGED

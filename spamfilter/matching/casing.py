@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.text.background import zipf
-from spamfilter.text.forms import has
-from spamfilter.text.function_words import FUNCTION_WORDS, word_set
+from spamfilter.text.cutting import is_abbreviation
+from spamfilter.text.forms import has, is_strange
+from spamfilter.text.function_words import FUNCTION_WORDS
 from spamfilter.text.shapes import ALPHA, FUNCTION, LONG, SHOUTED, SMALL, TITLE, UPPER
+from spamfilter.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +30,6 @@ _SMALL = 0.6  # share of words in small letters from which a text that has capit
 _NAME = 3.0  # Zipf value below which a word that the other text lacks may be a name
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+[\"'“‘(\[]*\Z")
-_NO_END = word_set("mr mrs ms dr prof st sen rep gov gen col sgt lt jr sr inc corp ltd co vs no dept approx")
 
 
 def is_oddly_cased(words: Words) -> bool:
@@ -43,7 +44,7 @@ def is_oddly_cased(words: Words) -> bool:
         return False
     if not upper[told].any() or int((upper & function).sum()) >= _FUNCTIONS * functions:
         return True
-    mixed = told & ~(small | has(words, TITLE) | has(words, SHOUTED))
+    mixed = told & ~(is_strange(words) | small | has(words, TITLE) | has(words, SHOUTED))
     if int(mixed.sum()) >= _MIXED * (functions + others):
         return True
     return functions >= _PROSE * (functions + others) and int((upper & told & ~function).sum()) >= _OTHERS * others
@@ -59,22 +60,26 @@ def recased(article: Article, other: Article) -> Article:
 
 
 def _usual_forms(article: Article) -> Mapping[str, str]:
-    """How each word is mostly written inside a sentence; a word that only begins sentences is written small."""
+    """How each word, given small, is mostly written inside a sentence; one that only begins sentences is written small."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for paragraph in article.paragraphs:
         for word, begins in _words(paragraph.text):
-            form = word.group()
+            form = _straight(word.group())
             counts[form.lower()][form.lower() if begins else form] += 0 if begins else 1
     return {word: max(found, key=lambda form: (found[form], form)) for word, found in counts.items()}
 
 
+def _straight(form: str) -> str:
+    return form.replace("’", "'")
+
+
 def _words(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """The words of a line, and whether each begins a sentence."""
-    before, last = "", 0
+    last = 0
     for word in _WORD.finditer(text):
         between = text[last : word.start()]
-        yield word, not last or (before not in _NO_END and _END.search(between) is not None)
-        before, last = word.group().lower(), word.end()
+        yield word, not last or (_END.search(between) is not None and not is_abbreviation(text, last, last + 1))
+        last = word.end()
 
 
 def _recased(text: str, forms: Mapping[str, str]) -> str:
@@ -82,10 +87,12 @@ def _recased(text: str, forms: Mapping[str, str]) -> str:
     last = 0
     for word, begins in _words(text):
         form = word.group()
-        small = form.lower()
-        written = forms.get(small) or (small if small in FUNCTION_WORDS or zipf(small) >= _NAME else small.capitalize())
-        if begins or small == "i" or small.startswith(("i'", "i’")):
+        small, folded = _straight(form).lower(), fold(form)
+        written = forms.get(small) or (small if folded in FUNCTION_WORDS or zipf(folded) >= _NAME else small.capitalize())
+        if begins or small == "i" or small.startswith("i'"):
             written = written[0].upper() + written[1:]
+        if "’" in form:
+            written = written.replace("'", "’")
         parts += (text[last : word.start()], written if len(written) == len(form) else form)
         last = word.end()
     return "".join((*parts, text[last:]))

@@ -12,6 +12,7 @@ from spamfilter.match import Match
 from spamfilter.matching.alignment import MOST_CHARACTERS, Alignment
 from spamfilter.matching.casing import is_oddly_cased, recased
 from spamfilter.text.background import nats_table
+from spamfilter.text.forms import is_strange
 from spamfilter.text.lexicon import is_new
 from spamfilter.text.mixed import english_in
 
@@ -75,7 +76,7 @@ def _held(numbers: Sequence[NDArray[np.uint64]]) -> Iterator[tuple[float, float]
 
 
 def _held_by(alignment: Alignment) -> tuple[float, float]:
-    """The same of two texts whose words are cut."""
+    """Nearly the same of two texts whose words are cut, none of them in another script, which may tell nothing of a text."""
     weights, shared, first = alignment.weights[0], alignment.shared[0], alignment.first
     ours, whole = weights[first], float(weights[first].sum())
     return float(ours[shared[first]].sum()) / whole if whole else 0.0, alignment.contained[1]
@@ -124,10 +125,11 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
     others = [entry.article.head(MOST_CHARACTERS) for _, entry in known]
-    odd = article.language == "en" and is_oddly_cased(article.words)
+    odd = _is_odd(article)
     alignments = [Alignment(_written_like(article, other) if odd else article, other) for other in others]
     # One alone is measured nearly always: what that takes tells this too. Of several this says which are.
-    shares = map(_held_by, alignments) if len(alignments) == 1 else _held(_numbers_of((article, *others)))
+    alone = len(others) == 1 and not (is_strange(article.words).any() or is_strange(others[0].words).any())
+    shares = map(_held_by, alignments) if alone else _held(_numbers_of((article, *others)))
     found = [
         Match(
             entry.article,
@@ -146,6 +148,16 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
         if _is_promising(match, first=all(other.article.id in spam for other in matches)):
             matches.append(match)
     return matches
+
+
+def align(article: Article, other: Article) -> Alignment:
+    """The alignment of two articles of any length, the first in the capitals of the other one where its own are odd."""
+    article, other = article.head(MOST_CHARACTERS), other.head(MOST_CHARACTERS)
+    return Alignment(_written_like(article, other) if _is_odd(article) else article, other)
+
+
+def _is_odd(article: Article) -> bool:
+    return article.language == "en" and is_oddly_cased(article.words)
 
 
 def _written_like(article: Article, other: Article) -> Article:

@@ -15,6 +15,9 @@ from spamfilter.text.names import name_places
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from spamfilter.article import Article
     from spamfilter.matching.sentences import SentenceGrid
     from spamfilter.text.cutting import Words
@@ -89,6 +92,7 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
     words_a, words_b = a.words, b.words
     places = name_places(words_a)
     strange = places[~among(folds(words_a)[places], folds(words_b))][:_MOST_NAMES].tolist()
+    taken = among(folds(words_b), folds(words_a)) if strange else places
     rows = {number: row for row, number in enumerate(grid.numbers_a.tolist())} if strange else {}
     rivals: dict[int, dict[str, int]] = {}  # by row
     found: dict[tuple[str, str], None] = {}
@@ -98,7 +102,7 @@ def corrupted_names(a: Article, b: Article, grid: SentenceGrid) -> tuple[tuple[s
             continue
         if row not in rivals:
             rivals[row] = _names_in(words_b, _nearest(grid, row))
-        right = _right_name(words_a, at, words_b, rivals[row])
+        right = _right_name(words_a, at, words_b, rivals[row], taken)
         if right is not None:
             found.setdefault((_bare(words_b.form(right)), _bare(words_a.form(at))))
     return tuple(found)[:50]
@@ -113,8 +117,11 @@ def _names_in(words: Words, sentences: Sequence[int]) -> dict[str, int]:
     return found
 
 
-def _right_name(words: Words, at: int, others: Words, rivals: Mapping[str, int]) -> int | None:
-    """Where the name stands of which a strange one is a broken spelling; None where none of the rivals is."""
+def _right_name(words: Words, at: int, others: Words, rivals: Mapping[str, int], taken: NDArray[np.generic]) -> int | None:
+    """Where the name stands of which a strange one is a broken spelling; None where none of the rivals is.
+
+    `taken` tells of each of the other words whether it stands among these too.
+    """
     name = words.folded_form(at)
     marks = [
         (alike + 0.5 * beside, -rival)
@@ -122,7 +129,7 @@ def _right_name(words: Words, at: int, others: Words, rivals: Mapping[str, int])
         if (alike := _likeness(name, other))
         and (
             (beside := not _neighbours(words, at).isdisjoint(_neighbours(others, rival)))
-            or (alike >= _LEAST_PLAIN and zipf(name) <= _EVERYDAY and not (folds(words) == folds(others)[rival]).any())
+            or (alike >= _LEAST_PLAIN and not taken[rival] and zipf(name) <= _EVERYDAY)
         )
     ]
     return -max(marks)[1] if marks else None

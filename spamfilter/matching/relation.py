@@ -73,7 +73,8 @@ def is_taken_verbatim(match: Match) -> bool:
 
 def _has_stretch(runs: Runs) -> bool:
     """Whether a stretch of the text stands word for word in the match, and is some part of it."""
-    return float(runs.covered_a.mean()) >= _LEAST_STRETCH and runs.densest >= _STRETCH
+    covered = runs.covered_a
+    return len(covered) > 0 and float(covered.mean()) >= _LEAST_STRETCH and runs.densest >= _STRETCH
 
 
 def can_be_told(match: Match) -> bool:

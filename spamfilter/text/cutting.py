@@ -108,14 +108,14 @@ def split_words(text: str) -> Words:
     lexicon = current_lexicon()
     starts, ends, characters = word_spans(text)
     numbers = lexicon.numbers_in(text, starts, ends, characters)
-    closed = [found.end() for found in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, found.start(), found.end())]
+    closed = [found.end() for found in _SENTENCE_END.finditer(text) if not is_abbreviation(text, found.start(), found.end())]
     begins = np.zeros(len(numbers) + 1, dtype=bool)  # before which words a sentence ended
     begins[starts.searchsorted(closed)] = True
     begins[0] = False
     return Words(lexicon, numbers, starts, ends, begins[:-1].cumsum())
 
 
-def _is_abbreviation(text: str, dot: int, end: int) -> bool:
+def is_abbreviation(text: str, dot: int, end: int) -> bool:
     """Whether the full stop at `dot` closes an abbreviation or an initial, not a sentence."""
     if text[dot] != "." or end - dot > 1 or (dot >= _LONG and text[dot - _LONG : dot].isalpha()):
         return False

@@ -93,3 +93,29 @@ def test_every_letter_keeps_its_place(lines):
     assert len(made.text) == len(whole.text)
     assert [(p.start, p.end) for p in made.paragraphs] == [(p.start, p.end) for p in whole.paragraphs]
     assert made.text.casefold().split() == whole.text.casefold().split()
+
+
+def test_two_texts_are_compared_as_one_is_judged(spam_filter):
+    shouted = article(list(map(str.upper, REWRITTEN)))
+    assert spam_filter.compare(shouted, article(LIGHTHOUSE, "lighthouse")).verdict.score == pytest.approx(
+        spam_filter.judge(shouted).score, abs=1e-9
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "written"),
+    [
+        pytest.param("IT ISN’T THE COUNCIL’S FAULT, THEY’RE TOLD", "Nothing.", "It isn’t the council’s fault, they’re told", id="curled"),
+        pytest.param("IT WASN’T TOLD", "So it wasn't.", "It wasn’t told", id="curled here, straight there"),
+        pytest.param("LATER KENNEDY LEFT", "He met John F. Kennedy there.", "Later Kennedy left", id="behind an initial"),
+        pytest.param("LATER THE ARMY LEFT", "There the U.S. Army stood.", "Later the Army left", id="behind an abbreviation"),
+        pytest.param("it was est. costs of all", "Nothing.", "It was est. costs of all", id="no end of a sentence"),
+    ],
+)
+def test_words_are_written_as_the_other_text_writes_them(text, known, written):
+    assert recased(article([text]), article([known])).text == written
+
+
+def test_words_of_scripts_without_capitals_are_none(spam_filter):
+    hebrew = "המגדלור עמד שם " * 30
+    assert not is_oddly_cased(article([*LIGHTHOUSE, hebrew]).words)

@@ -88,3 +88,18 @@ def test_copies_that_are_no_spam_are_looked_into(index, label):
     for number in range(3):
         index.add(replace(PAGE, id=f"paper{number}", url=f"https://paper{number}.test/1"), first_seen=EARLIER, label=label)
     assert {"paper0", "paper1", "paper2"} <= set(found(index, replace(PAGE, id="new", url="https://new.test/1")))
+
+
+def test_a_copy_in_another_script_behind_english_is_found():
+    """By how much of either text the other holds, not by the words of most of its letters alone."""
+    copied = (
+        "В среду вечером в порту Залесинск загорелся склад, в котором рыбаки хранили сети и канаты.",
+        "Пожарные справились с огнём за четыре часа; никто не пострадал, сгорело девять лодок.",
+        "Сторож Егор Полозов заметил дым из окна столовой и успел вывести двух собак.",
+    )
+    with Index(None) as memory:
+        memory.add(article(copied, "gazette"), first_seen=None)
+        page = article((*LIGHTHOUSE, *UNRELATED, *copied), "farm")
+        (match,) = find_matches(memory, page, candidates=20, aligned=4)
+        assert match.article.id == "gazette"
+        assert match.held[1] > 0.9
