@@ -64,10 +64,10 @@ class Head:
         for child in (self.left[inner], self.right[inner]):
             if (child <= own).any() or (child >= count).any():
                 return "a node's children do not come after it"
-        if len(np.unique([self.left[inner], self.right[inner]])) < 2 * len(own):
-            return "a node's child is another's too"
         if self.roots.ndim != 1 or not len(self.roots) or (self.roots < 0).any() or (self.roots >= count).any():
             return "a tree begins outside the nodes"
+        if len(np.unique(np.concatenate((self.left[inner], self.right[inner], self.roots)))) < 2 * len(own) + len(self.roots):
+            return "a node's child is another's too, or a tree's first node"
         if len(set(self.features)) < len(self.features):
             return "a feature is listed twice"
         return "its trees take too many steps" if self._depth * len(self.roots) > MOST_STEPS else None
@@ -89,26 +89,37 @@ class Head:
         attribution, Saabas 2014): exact, since each tree's output is its root's mean plus those changes.
         """
         walk = self._walk
-        nodes, visited = walk.roots, np.empty((walk.depth, len(walk.roots)), dtype=np.intp)
+        visited = np.empty((walk.depth, len(self.roots)), dtype=np.intp)
+        nodes = np.arange(len(self.roots), dtype=np.intp)
         for step in visited:
             went_right = values.take(walk.asked.take(nodes)) > walk.threshold.take(nodes)
-            nodes = walk.children.take(2 * nodes + went_right, out=step, mode="clip")  # no child is outside: nothing is clipped
+            np.add(walk.first.take(nodes), went_right, out=step)
+            nodes = step
         path = visited.ravel()
         shares = np.bincount(walk.came_by.take(path), walk.change.take(path), len(self.features)) * self.slope
         return Scored(self.base + float(shares.sum()), self.base, dict(zip(self.features, shares.tolist(), strict=True)))
 
     @cached_property
     def _walk(self) -> _Walk:
-        """The trees with one node more, where every walk ends and stays: so that all trees can be walked in step."""
-        inner, end = np.flatnonzero(self.feature >= 0), len(self.feature)
-        children = np.full(2 * end + 2, end, dtype=np.intp)
-        came_by, change = np.zeros(end + 1, dtype=np.intp), np.zeros(end + 1)
-        for side, child in enumerate((self.left[inner], self.right[inner])):
-            children[2 * inner + side] = child
-            came_by[child] = self.feature[inner]
-            change[child] = self.value[child] - self.value[inner]
-        asked = np.append(np.maximum(self.feature, 0), 0).astype(np.intp)
-        return _Walk(self.roots.astype(np.intp), asked, np.append(self.threshold, 0.0), children, came_by, change, self._depth)
+        """The trees level by level, each node's children side by side: so all are walked in step, and what is read lies close together.
+
+        Behind them stands one node more, where every walk ends and stays.
+        """
+        levels, level = [self.roots.astype(np.intp)], self.roots[self.feature[self.roots] >= 0]
+        while len(level):
+            levels.append(np.stack((self.left[level], self.right[level]), axis=1).ravel().astype(np.intp))
+            level = levels[-1][self.feature[levels[-1]] >= 0]
+        order = np.concatenate(levels)
+        (inner,) = (self.feature[order] >= 0).nonzero()
+        asked, first = np.zeros(len(order) + 1, dtype=np.intp), np.full(len(order) + 1, len(order), dtype=np.intp)
+        threshold = np.full(len(order) + 1, np.inf)  # no value goes right of a leaf
+        asked[inner], threshold[inner] = self.feature[order[inner]], self.threshold[order[inner]]
+        first[inner] = len(self.roots) + 2 * np.arange(len(inner))
+        came_by, change = np.zeros_like(asked), np.zeros_like(threshold)
+        for side in (0, 1):
+            child = first[inner] + side
+            came_by[child], change[child] = asked[inner], self.value[order[child]] - self.value[order[inner]]
+        return _Walk(asked, threshold, first, came_by, change, len(levels) - 1)
 
     @cached_property
     def _depth(self) -> int:
@@ -123,14 +134,13 @@ class Head:
 class _Walk:
     """Columns of the nodes as a walk needs them.
 
-    `children`: left and right of node n at 2n and 2n + 1. `came_by` and `change`: the feature asked before a node, and what the mean
-    changed by on the way to it. `depth`: how many questions the longest walk asks.
+    `first`: the left child of a node, behind which stands the right one. `came_by` and `change`: the feature asked before a node, and
+    what the mean changed by on the way to it. `depth`: how many questions the longest walk asks.
     """
 
-    roots: NDArray[np.intp]
     asked: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    children: NDArray[np.intp]
+    first: NDArray[np.intp]
     came_by: NDArray[np.intp]
     change: NDArray[np.float64]
     depth: int

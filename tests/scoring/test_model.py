@@ -229,7 +229,7 @@ def test_every_changed_byte_of_the_archive_is_noticed(path, method):
         pytest.param(lambda a: a["text.weight"].__setitem__(0, math.inf), "finite", id="a weight without end"),
         pytest.param(lambda a: a["match.left"].__setitem__(0, 0), "children", id="a cycle"),
         pytest.param(lambda a: a.update({"match.feature": np.array(-1)}), "length", id="a number for the nodes"),
-        pytest.param(lambda a: a.update({"match.roots": np.zeros(200_000, np.int32)}), "steps", id="one tree walked without end"),
+        pytest.param(lambda a: a.update({"match.roots": np.zeros(200_000, np.int32)}), "another's", id="one tree walked without end"),
         pytest.param(lambda a: a["match.roots"].__setitem__(0, 3), "begins", id="a tree outside the nodes"),
         pytest.param(lambda a: a["match.feature"].__setitem__(0, 2), "feature", id="a feature nobody listed"),
         pytest.param(lambda a: a.update({"match.value": a["match.value"][:2]}), "length", id="a column too short"),

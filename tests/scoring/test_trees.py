@@ -146,6 +146,8 @@ def changed(array, at, value):
         pytest.param("left", lambda h: changed(h.left, 0, 10**6), "children", id="a child beyond the nodes"),
         pytest.param("right", lambda h: changed(h.right, 0, -1), "children", id="a child before the nodes"),
         pytest.param("right", lambda h: changed(h.right, 0, h.left[0]), "another's", id="two ways to one node"),
+        pytest.param("roots", lambda h: changed(h.roots, 1, h.roots[0]), "another's", id="a tree that is walked twice"),
+        pytest.param("roots", lambda h: changed(h.roots, 1, h.left[0]), "another's", id="a tree inside another one"),
         pytest.param("feature", lambda h: changed(h.feature, 0, 5), "feature", id="a feature nobody listed"),
         pytest.param("feature", lambda h: changed(h.feature, 0, -2), "feature", id="a feature below none"),
         pytest.param("roots", lambda h: changed(h.roots, 0, 10**6), "begins", id="a root beyond the nodes"),
@@ -166,6 +168,14 @@ def test_the_nodes_are_bounded():
     zeros = np.zeros(count)
     none = zeros.astype(np.int32)
     assert "length" in Head(("x",), none - 1, zeros, none, none, zeros, none[:1], 1.0, 0.0).problem()
+
+
+def test_the_steps_are_bounded():
+    count = 150_002  # one long branch with a leaf at every step, and one leaf that is a tree by itself
+    column = np.arange(count, dtype=np.int32)
+    feature = np.where((column % 2 == 0) & (column < count - 2), 0, -1).astype(np.int32)
+    zeros = np.zeros(count)
+    assert "steps" in Head(("x",), feature, zeros, column + 1, column + 2, zeros, column[[0, -1]], 1.0, 0.0).problem()
 
 
 @pytest.mark.parametrize(
