@@ -29,7 +29,7 @@ class Alignment:
     """Two articles side by side: `a` the judged one, `b` the other one.
 
     Every view is computed when it is first looked at; the words of both have their numbers in one lexicon.
-    `Alignment.of` takes of long texts the first MOST_CHARACTERS; `a` may also be a later part of one.
+    `Alignment.of` takes of long texts the first MOST_CHARACTERS; either may also be a later part of one.
     """
 
     a: Article
@@ -97,8 +97,11 @@ class Alignment:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The resembling passages, strongest first, by their places in the whole texts."""
-        found, start = passages(self.a, self.b, self.grid), self.a.paragraphs[0].start if self.a.paragraphs else 0
-        return tuple(replace(p, a=(p.a[0] + start, p.a[1] + start)) for p in found) if start else found
+        found = passages(self.a, self.b, self.grid)
+        here, there = (text.paragraphs[0].start if text.paragraphs else 0 for text in (self.a, self.other))
+        if not here and not there:
+            return found
+        return tuple(replace(p, a=(p.a[0] + here, p.a[1] + here), b=(p.b[0] + there, p.b[1] + there)) for p in found)
 
     @cached_property
     def names(self) -> tuple[tuple[str, str], ...]:

@@ -69,7 +69,7 @@ def decide_direction(article: Article, match: Match, broken: Broken | None, *, v
     """
     one_text = _is_one_text(match)
     claimed = _ACQUITTING if one_text or broken is None else _CLAIMED
-    clues = [*_dates(article, match, claimed, vouched=vouched), *_credits(article, match), *_names(article, match)]
+    clues = [*_dates(article, match, claimed, vouched=vouched), *_credits(article, match), *_names(match)]
     traces = _traces(match, broken) if broken is not None and not one_text else []
     clues += traces
     total = sum(clue.points for clue in clues)
@@ -155,7 +155,7 @@ def _credits(article: Article, match: Match) -> list[Clue]:
     return clues
 
 
-def _names(article: Article, match: Match) -> list[Clue]:
+def _names(match: Match) -> list[Clue]:
     """Which side has the names wrong: the one whose form no list of words has, where the other's is known or stands in its own text too.
 
     Of 1,000 round trips 264 have an unknown form of a known name where the source has the name, 36 the name where the source has a form
@@ -165,8 +165,8 @@ def _names(article: Article, match: Match) -> list[Clue]:
         return []
     ours = theirs = 0.0
     for there, here in match.alignment.names:
-        ours += _looks_broken(here.lower(), there.lower(), article.words)
-        theirs += _looks_broken(there.lower(), here.lower(), match.article.words)
+        ours += _looks_broken(here.lower(), there.lower(), match.alignment.a.words)
+        theirs += _looks_broken(there.lower(), here.lower(), match.alignment.b.words)
     if ours == theirs:
         return []
     points = _BROKEN_TWICE if abs(ours - theirs) >= 1 else _BROKEN_ONCE

@@ -93,8 +93,7 @@ class Head:
         nodes = np.arange(len(self.roots), dtype=np.intp)
         for step in visited:
             went_right = values.take(walk.asked.take(nodes)) > walk.threshold.take(nodes)
-            np.add(walk.first.take(nodes), went_right, out=step)
-            nodes = step
+            nodes = np.add(walk.first.take(nodes), went_right, out=step)
         path = visited.ravel()
         shares = np.bincount(walk.came_by.take(path), walk.change.take(path), len(self.features)) * self.slope
         return Scored(self.base + float(shares.sum()), self.base, dict(zip(self.features, shares.tolist(), strict=True)))
@@ -105,10 +104,9 @@ class Head:
 
         Behind them stands one node more, where every walk ends and stays.
         """
-        levels, level = [self.roots.astype(np.intp)], self.roots[self.feature[self.roots] >= 0]
-        while len(level):
-            levels.append(np.stack((self.left[level], self.right[level]), axis=1).ravel().astype(np.intp))
-            level = levels[-1][self.feature[levels[-1]] >= 0]
+        levels = [self.roots]
+        while len(parents := levels[-1][self.feature[levels[-1]] >= 0]):
+            levels.append(np.stack((self.left[parents], self.right[parents]), axis=1).ravel())
         order = np.concatenate(levels)
         (inner,) = (self.feature[order] >= 0).nonzero()
         asked, first = np.zeros(len(order) + 1, dtype=np.intp), np.full(len(order) + 1, len(order), dtype=np.intp)

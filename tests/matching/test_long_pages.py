@@ -1,5 +1,6 @@
 """Long pages: what stands behind any number of other words is found, and the work is bounded."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +8,9 @@ from stories import LIGHTHOUSE, REWRITTEN, UNRELATED
 
 from spamfilter import SpamFilter
 from spamfilter.article import Article
+from spamfilter.matching import finder
 from spamfilter.matching.alignment import MOST_CHARACTERS
-from spamfilter.matching.finder import find_matches
+from spamfilter.matching.finder import align, find_matches
 from spamfilter.verdict import Label
 
 SIZE = 400  # paragraphs of so many signs are some 45,000 characters
@@ -49,6 +51,39 @@ def test_a_text_is_found_wherever_it_stands(spam_filter, text, before, after):
     assert match.id == "lighthouse"
     said = [article.text[slice(*passage.a)] for passage in match.passages]
     assert any(text[2] in passage or passage in text[2] for passage in said)
+
+
+@pytest.mark.parametrize("before", [SIZE, 3 * SIZE], ids=["behind", "far behind"])
+@pytest.mark.parametrize("after", [0, 2 * SIZE], ids=["at the end", "in the middle"])
+@pytest.mark.parametrize("text", [LIGHTHOUSE, REWRITTEN], ids=["copy", "rewrite"])
+def test_what_was_taken_from_the_depth_of_a_long_text_is_found(text, before, after):
+    source = page(filler(before), LIGHTHOUSE, filler(after, before), name="book")
+    with SpamFilter() as spam_filter:
+        spam_filter.learn(source, vouched=True)
+        verdict = spam_filter.judge(page(text))
+    assert verdict.label is Label.SPAM
+    match = verdict.matches[0]
+    assert match.id == "book"
+    told = [source.text[slice(*passage.b)] for passage in match.passages]
+    assert any(LIGHTHOUSE[2] in passage or passage in LIGHTHOUSE[2] for passage in told)
+
+
+def test_two_long_texts_are_compared_where_they_are_alike():
+    first, second = page(LIGHTHOUSE, name="first"), page(filler(2 * SIZE), LIGHTHOUSE, name="second")
+    alignment = align(first, second)
+    assert alignment.runs.five_a == 1.0
+    assert second.text[slice(*alignment.passages[0].b)] in "\n".join(LIGHTHOUSE)
+    assert align(second, second).runs.five_a == 1.0
+
+
+def test_a_long_source_is_looked_through_within_bounds(monkeypatch):
+    cut = []
+    monkeypatch.setattr(
+        finder, "numbers_of_each", lambda texts: (np.zeros(0, np.uint64) for text in texts if cut.append(len(text)) is None)
+    )
+    align(page(LIGHTHOUSE), page(filler(40 * SIZE)))
+    assert len(cut) == 11
+    assert max(cut) <= MOST_CHARACTERS
 
 
 def test_two_texts_far_apart_are_both_found(spam_filter):
