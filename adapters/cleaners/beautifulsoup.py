@@ -46,7 +46,8 @@ def blocks(markup: str) -> Stream:
 
 def _stream(soup: Tag) -> Stream:
     scripts = (node.get_text() for node in soup.find_all("script") if is_statement(str(node.get("type") or "")))
-    return read_tree(_Node(soup), TAGS, scripts)
+    styles = (node.get_text() for node in soup.find_all("style"))
+    return read_tree(_Node(soup), TAGS, scripts, styles)
 
 
 class _Node:

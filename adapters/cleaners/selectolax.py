@@ -26,12 +26,14 @@ def clean(page: Page) -> Article:
 def blocks(markup: str) -> Stream:
     """The blocks of markup that was bounded before (`spamfilter.cleaning.decode.bound`)."""
     tree = LexborHTMLParser(markup.encode("utf-8", "ignore"))  # bytes are faster than a str; half signs drop out
-    scripts = []
+    scripts, styles = [], []
     for node in tree.css("script,style"):
-        if node.tag == "script" and is_statement(node.attributes.get("type")):
+        if node.tag == "style":
+            styles.append(node.text())
+        elif is_statement(node.attributes.get("type")):
             scripts.append(node.text())
         node.decompose()
-    return read_tree(tree.root, _numbered_tags(), scripts) if tree.root is not None else Stream()
+    return read_tree(tree.root, _numbered_tags(), scripts, styles) if tree.root is not None else Stream()
 
 
 @cache

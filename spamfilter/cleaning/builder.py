@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from spamfilter.cleaning.blocks import Stream
 from spamfilter.cleaning.facts import FactReader
 from spamfilter.cleaning.gathering import Gathering
-from spamfilter.cleaning.hiding import ABUTS, CLAIMED, DISPLAYED, FADED, FLAT, GONE, HIDES_WORDS, RUNS_ON, TURNED, looks
+from spamfilter.cleaning.hiding import ABUTS, CLAIMED, DISPLAYED, FADED, FLAT, GONE, HIDES_WORDS, RUNS_ON, STYLED, TURNED, looks
 from spamfilter.cleaning.insets import MOST, inset_of
 from spamfilter.cleaning.names import BOXES, split_names
 from spamfilter.cleaning.tree import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from spamfilter.cleaning.insets import Inset
+    from spamfilter.cleaning.sheets import Sheet
     from spamfilter.cleaning.tree import Node
 
 # What an open element is to its inside: a number above 0 is that of its container; one below _IN_LINK, turned round, that of a
@@ -46,12 +47,14 @@ class Builder(Gathering):
     """Turns the nodes of a tree into a stream, without recursion: depth is the page's choice, not ours.
 
     It closes open paragraphs, list items and cells as HTML does, so that sloppy trees give the same blocks. `tags` says by a node's
-    `tag_id` what its tag is and what that is to the walk. `scripts` are the JSON-LD texts of the page. `insets` are the letters that it
-    met in elements of their own within words; `without` says that they are left out.
+    `tag_id` what its tag is and what that is to the walk. `scripts` are the JSON-LD texts of the page, `sheet` is what its style sheets
+    say. `insets` are the letters that it met in elements of their own within words; `without` says that they are left out.
     """
 
-    def __init__(self, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = (), *, without: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = (), sheet: Sheet | None = None, *, without: bool = False
+    ) -> None:
+        super().__init__(sheet)
         self.insets: list[Inset] = []
         self._without = without
         self._tags = tags
@@ -144,7 +147,7 @@ class Builder(Gathering):
         """What an element that is no block is to its inside."""
         if kind < LINK:
             return self._enter_other(at, tag, kind, node)
-        if attributes := node.attributes:
+        if (attributes := node.attributes) or self._open.sheet is not None:
             if kind == LINK and attributes.get("href") is not None:
                 return self._enter_link(at, attributes, child)
             if child is not None:
@@ -166,7 +169,7 @@ class Builder(Gathering):
             return self._pass_by(at, tag, node)
         if kind == APART:
             return self._interrupt(at, tag, node.attributes, GONE) if node.first_child is not None else _PASSED
-        if self._parts and not looks(node.attributes) & GONE:
+        if self._parts and not self._open.looks(tag, node.attributes) & GONE:
             self._flush(at)
         return _PASSED
 
@@ -191,9 +194,9 @@ class Builder(Gathering):
         """None for a block that ends the text before it; what is not shown interrupts it, and what runs on is part of it."""
         attributes = node.attributes
         if (attributes or tag == "dialog") and self._elements[at].tag not in ENDS_OPEN.get(tag, ENDS_P):
-            said = looks(attributes)
+            said = self._open.looks(tag, attributes)
             closed = GONE if tag == "dialog" and "open" not in attributes and not said & DISPLAYED else 0
-            if closed or said & (GONE | CLAIMED):
+            if closed or said & (GONE | CLAIMED | STYLED):
                 return self._interrupt(at, tag, attributes, closed) if node.first_child is not None else _PASSED
             if said & RUNS_ON or (said & ABUTS and self._is_in_word(node)):
                 return _PASSED
@@ -219,7 +222,7 @@ class Builder(Gathering):
         return at
 
     def _enter_link(self, at: int, attributes: Mapping[str, str | None], child: Node | None) -> int:
-        if len(attributes) > 1 and (said := looks(attributes)) & HIDES_WORDS:
+        if len(attributes) > 1 and (said := self._open.looks("a", attributes)) & HIDES_WORDS:
             return self._interrupt(at, "a", attributes, _surely(said)) if child is not None else _PASSED
         self._linkage += 1
         if self._lead < 0:
@@ -236,7 +239,7 @@ class Builder(Gathering):
             return _PASSED
         if tag == "time":
             self._facts.read_time(attributes, len(self._blocks))
-        if (said := looks(attributes)) and (said & HIDES_WORDS or (said & FADED and _is_alone(node))):
+        if (said := self._open.looks(tag, attributes)) and (said & HIDES_WORDS or (said & FADED and _is_alone(node))):
             return self._interrupt(at, tag, attributes, _surely(said))
         if said & TURNED or (tag == "bdo" and (attributes.get("dir") or "").lower() == "rtl"):
             self._parts.append(f"\u202e{node.text(separator='', skip_empty=False)}\u202c")

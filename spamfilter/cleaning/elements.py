@@ -11,6 +11,8 @@ from spamfilter.cleaning.names import own_code
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from spamfilter.cleaning.sheets import Sheet
+
 _NAMING = ("class", "id", "itemprop")
 _TELLING = frozenset({"id", "itemprop", "role", "style", "hidden", "popover"})
 _SEEN = "-"  # no value that `hidden` has
@@ -19,7 +21,8 @@ _SEEN = "-"  # no value that `hidden` has
 class Elements:
     """The columns of an `Outline`, to which elements are added as they open. What like elements have said is read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet | None = None) -> None:
+        self.sheet = sheet
         self.elements, self.parents, self.hidden, self.firsts, self.lasts = [Element()], [-1], [0], [0], [0]
         self._said: dict[str | tuple[str | None, ...], Element] = {}
 
@@ -35,7 +38,7 @@ class Elements:
                 key = tag, get("class")
         element = self._said.get(key)
         if element is None:
-            element = self._said[key] = _read(tag, attributes, telling=telling)
+            element = self._said[key] = _read(tag, attributes, self.looks(tag, attributes), telling=telling)
         self.elements.append(element)
         self.parents.append(around)
         hidden = self.hidden[around]
@@ -43,6 +46,12 @@ class Elements:
         self.firsts.append(first)
         self.lasts.append(0)
         return len(self.parents) - 1
+
+    def looks(self, tag: str, attributes: Mapping[str, str | None]) -> int:
+        """What an element says of how it is seen, and the page's sheets of it: any of the signs of `hiding`, 0 for nothing."""
+        if not attributes and self.sheet is None:
+            return 0
+        return looks(attributes, "" if self.sheet is None else self.sheet.style_of(tag, attributes))
 
     def stands_in(self, tag: str, number: int) -> bool:
         """Whether an element is of this tag, or one around it."""
@@ -57,13 +66,12 @@ class Elements:
         return Outline(self.elements, self.parents, self.hidden, self.firsts, self.lasts)
 
 
-def _read(tag: str, attributes: Mapping[str, str | None], *, telling: bool) -> Element:
-    """What an element says of itself, read from its attributes; `telling` are others than its class."""
+def _read(tag: str, attributes: Mapping[str, str | None], said: int, *, telling: bool) -> Element:
+    """What an element says of itself, read from its attributes, with what `looks` said; `telling` are others than its class."""
     names, role = attributes.get("class") or "", ""
     if telling:
         names = " ".join(filter(None, map(attributes.get, _NAMING)))
         role = (attributes.get("role") or "").lower()
-    said = looks(attributes) if attributes else 0
     return tuple.__new__(Element, (tag, names, role, own_code(tag, names, role), said & (HIDES | SEEN)))
 
 

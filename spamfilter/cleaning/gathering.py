@@ -8,6 +8,7 @@ from spamfilter.cleaning.blocks import BOX, SIGN, Block, few_parts, join_cells
 from spamfilter.cleaning.boxes import ARTICLE, BELOW, MOST_PROSE, MOST_TRIES, box_lines, is_misnamed
 from spamfilter.cleaning.decode import neat, tidy
 from spamfilter.cleaning.elements import Elements
+from spamfilter.cleaning.hiding import STYLED
 from spamfilter.cleaning.names import COMMENT_LISTS
 from spamfilter.cleaning.prose import SHORTEST, is_prose
 from spamfilter.cleaning.tree import HEADINGS, MAY_STAY_OPEN
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from spamfilter.cleaning.blocks import Own
+    from spamfilter.cleaning.sheets import Sheet
     from spamfilter.cleaning.tree import Node
 
 _AROUND = frozenset({"sidebar", "footer"})
@@ -25,10 +27,10 @@ MAX_BLOCKS = 20_000
 class Gathering:
     """The blocks of a page so far, the elements that are open, and the text that becomes the next block."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet | None = None) -> None:
         self._blocks: list[Block] = []
         self._raws: dict[int, str] = {}
-        self._open = Elements()
+        self._open = Elements(sheet)
         self._elements, self._parents, self._lasts = self._open.elements, self._open.parents, self._open.lasts
         self._tries = 0
         self._mass = 0  # characters of paragraphs so far
@@ -56,7 +58,7 @@ class Gathering:
         if lines and len(self._blocks) < MAX_BLOCKS:
             raw = SIGN.join(lines)
             text = neat(raw) or tidy(raw)
-            self._blocks.append(tuple.__new__(Block, (text, number, BOX, 0, 0, len(text), 0, self._open.hidden[number], False)))
+            self._blocks.append(tuple.__new__(Block, (text, number, BOX, 0, 0, len(text), 0, self._open.hidden[number] & ~STYLED, False)))
         return True
 
     def _interrupt(self, at: int, tag: str, attributes: Mapping[str, str | None], hidden: int = 0) -> int:
@@ -107,7 +109,8 @@ class Gathering:
         prose = size >= SHORTEST and is_prose(text)
         if prose:
             self._mass += size
-        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), self._open.hidden[at], prose)))
+        hidden = self._open.hidden[at] & ~STYLED
+        self._blocks.append(tuple.__new__(Block, (text, at, tag, linked, links, lead, HEADINGS.get(tag, 0), hidden, prose)))
 
     def _join_row(self, number: int) -> None:
         """Cells of one line each become one block; a row that holds paragraphs stays as it is."""

@@ -1,6 +1,6 @@
-"""Hiding: what an element says of itself about whether a reader sees it, by its attributes and its own style.
+"""Hiding: what an element says of itself about whether a reader sees it, by its attributes and its style.
 
-Style sheets are not read: what a class does is not known, but for a few names that everybody uses for one thing.
+What a class does is told by the page's own sheets (`spamfilter.cleaning.sheets`), and by a few names that everybody uses for one thing.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # What an element may say, any of these together. What is GONE hides whatever stands in it; in what is only UNSEEN or TINY an element
-# may be SEEN or SIZED again. CLAIMED rests on a name or on half of what it takes: it counts for little text. FLAT and FADED hide words
-# within a line; blocks unfold, and pages fade their text in. What is TURNED shows its letters from right to left.
+# may be SEEN or SIZED again. CLAIMED rests on a name or on half of what it takes: it counts for little text. What a sheet alone makes
+# STYLED away a script may show: it counts for less than all that is left. FLAT and FADED hide words within a line; blocks unfold, and
+# pages fade their text in. What is TURNED shows its letters from right to left.
 GONE, UNSEEN, TINY, CLAIMED = 1, 2, 4, 8
 FLAT, FADED, TURNED = 16, 32, 2048
 SEEN, SIZED, DISPLAYED, RUNS_ON, ABUTS = 64, 128, 256, 512, 1024
+STYLED = 4096
 SURELY = GONE | UNSEEN | TINY
-HIDES = SURELY | CLAIMED
+HIDES = SURELY | CLAIMED | STYLED
 HIDES_WORDS = HIDES | FLAT
+_TOLD = HIDES_WORDS | FADED | TURNED  # what a sheet's word counts for
 
 _NAMES = re.compile(
     r"(?:^|\s)(?:sr-only|sr-text|screen-reader-text|visually-?hidden|u-hidden|is-hidden|a11y-hidden|element-invisible)(?:\s|$)",
@@ -36,7 +39,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _INK, _GROUND = re.compile(r"(?<![\w-])color\s*:", re.IGNORECASE), re.compile("background", re.IGNORECASE)
-_REMARK = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+REMARK = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _SIZE = re.compile(r"(?:calc\(\s*)?([+-]?(?:\d+\.?\d*|\.\d+))(?:e[+-]?\d{1,3})?([a-z]{0,4}|%)\s*\)?")
@@ -56,16 +59,19 @@ _COLORS = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "green": "#
 _COLORS |= {"gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "lightgray": "#d3d3d3", "whitesmoke": "#f5f5f5"}
 
 
-def looks(attributes: Mapping[str, str | None]) -> int:
-    """What an element's attributes say of how it is seen: any of the signs above, 0 for nothing."""
+def looks(attributes: Mapping[str, str | None], given: str = "") -> int:
+    """What an element's attributes say of how it is seen: any of the signs above, 0 for nothing; `given` is its style by a sheet."""
     said = 0
     names = attributes.get("class")
     if names:
         names = names.lower()
         if ("hidden" in names or "sr-" in names or "reader" in names or "invisible" in names) and _NAMES.search(names):
             said = CLAIMED
-    if style := attributes.get("style"):
+    style = attributes.get("style")
+    if style:
         said |= read_style(style)
+    if given and (told := read_style(f"{given};{style}" if style else given) & _TOLD):
+        said |= told & (FADED | TURNED) | STYLED * bool(told & SURELY) | FLAT * bool(told & (CLAIMED | FLAT))
     if "hidden" in attributes or "popover" in attributes:
         closed = "popover" in attributes or (attributes["hidden"] or "").lower() != _FOUND
         if closed and not said & DISPLAYED:
@@ -95,7 +101,7 @@ def size_of_letters(style: str) -> int:
 def _declarations(style: str) -> dict[str, str]:
     """The last sound value of each property, in small letters; what is important outdoes what comes later."""
     if "/*" in style:
-        style = _REMARK.sub("", style)
+        style = REMARK.sub("", style)
     if "\\" in style:
         style = _ESCAPE.sub(_unescaped, style)
     found: dict[str, str] = {}

@@ -70,6 +70,7 @@ _ROLES = {
     "menu": "nav",
 }
 HIDDEN: Own = ("hidden", "hidden")
+STYLED_AWAY: Own = ("styled", "hidden")  # by a sheet alone
 UNSEEN: Own = ("unseen", "hidden")  # by what an element is called, or by half of what hiding takes
 PLAIN_WORDS = frozenset({*_TAGS, *_ROLES, "comments", "comment", "hidden", "cookie", "cookies", "modal"})  # they mean one thing only
 # Of these, tags and roles among them, boxes are mostly lists of links, half of a page's elements: while hardly a paragraph stands in one,

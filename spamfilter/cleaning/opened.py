@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spamfilter.cleaning.builder import TAKEN, Builder
 from spamfilter.cleaning.insets import are_strange
+from spamfilter.cleaning.sheets import Sheet
 from spamfilter.cleaning.tree import BLOCK, SKIP, WIDGET
 from spamfilter.cleaning.widgets import INNER, inner_lines
 
@@ -22,16 +23,16 @@ _DRAWN = frozenset({"text", "foreignobject"})
 _UNDRAWN = frozenset({"desc", "metadata", "symbol", "defs", "clippath", "mask", "marker", "pattern"})
 
 
-def read_tree(root: Node, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = ()) -> Stream:
-    """The stream of the tree under a root; `tags` and `scripts` as a `Builder` takes them."""
-    scripts = tuple(scripts)
-    builder = Builder(tags, scripts)
+def read_tree(root: Node, tags: Mapping[Any, tuple[str, int]], scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> Stream:
+    """The stream of the tree under a root; `tags` and `scripts` as a `Builder` takes them, `styles` are the page's style sheets."""
+    scripts, sheet = tuple(scripts), Sheet(styles) or None
+    builder = Builder(tags, scripts, sheet)
     stream = builder.walk(root)
     if without := are_strange(builder.insets):
-        stream = Builder(tags, scripts, without=True).walk(root)
+        stream = Builder(tags, scripts, sheet, without=True).walk(root)
     if stream.left < LEAST_LEFT:
         return stream
-    return replace(stream, opened=lambda: _Opened(_opened(tags), scripts, without=without).walk(root))
+    return replace(stream, opened=lambda: _Opened(_opened(tags), scripts, sheet, without=without).walk(root))
 
 
 def _opened(tags: Mapping[Any, tuple[str, int]]) -> Mapping[Any, tuple[str, int]]:

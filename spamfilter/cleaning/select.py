@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.blocks import BOX
 from spamfilter.cleaning.boxes import MISNAMED, is_misnamed
-from spamfilter.cleaning.hiding import CLAIMED, SURELY
-from spamfilter.cleaning.names import HIDDEN, PLAIN_WORDS, UNSEEN, own_code, split_names
+from spamfilter.cleaning.hiding import CLAIMED, STYLED, SURELY
+from spamfilter.cleaning.names import HIDDEN, PLAIN_WORDS, STYLED_AWAY, UNSEEN, own_code, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,7 +154,8 @@ def _assign(outline: Outline, named: Sequence[int], sums: Sequence[int], void: f
 def _own(outline: Outline, number: int, void: frozenset[str]) -> Own | None:
     """What an element says of itself, without the words that mean nothing here."""
     element = outline.elements[number]
-    own = HIDDEN if outline.hidden[number] & SURELY else UNSEEN if element.hidden & CLAIMED else element.own
+    hidden = outline.hidden[number]
+    own = HIDDEN if hidden & SURELY else STYLED_AWAY if hidden & STYLED else UNSEEN if element.hidden & CLAIMED else element.own
     return own if own is None or own[0] not in void else own_code(*element[:3], void)
 
 
