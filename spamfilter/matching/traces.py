@@ -47,11 +47,11 @@ def weigh(traces: Mapping[str, float]) -> dict[str, float]:
     """
     head = shipped_head()
     values = np.array([traces.get(name, 0.0) for name in head.features])
-    there, back = head.score(values).shares, head.score(-values).shares
+    there, back = head.shares(np.stack((values, -values))).tolist()
     families: dict[str, float] = {}
-    for name in head.features:
+    for name, ahead, turned in zip(head.features, there, back, strict=True):
         family = name.partition(".")[0]
-        families[family] = families.get(family, 0.0) + (there[name] - back[name]) / 2
+        families[family] = families.get(family, 0.0) + (ahead - turned) / 2
     return families
 
 

@@ -88,15 +88,22 @@ class Head:
         A share is the sum of the changes of the node's mean along the path where that feature was asked (path
         attribution, Saabas 2014): exact, since each tree's output is its root's mean plus those changes.
         """
-        walk = self._walk
-        visited = np.empty((walk.depth, len(self.roots)), dtype=np.intp)
-        nodes = np.arange(len(self.roots), dtype=np.intp)
-        for step in visited:
-            went_right = values.take(walk.asked.take(nodes)) > walk.threshold.take(nodes)
-            nodes = np.add(walk.first.take(nodes), went_right, out=step)
-        path = visited.ravel()
-        shares = np.bincount(walk.came_by.take(path), walk.change.take(path), len(self.features)) * self.slope
+        (shares,) = self.shares(values[None])
         return Scored(self.base + float(shares.sum()), self.base, dict(zip(self.features, shares.tolist(), strict=True)))
+
+    def shares(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The shares of several rows, each a row too, as `score` gives them."""
+        walk, (count, width), trees = self._walk, rows.shape, len(self.roots)
+        values = rows.ravel()
+        begin = np.arange(0, count * width, width).repeat(trees)  # where in the values the row of each walk begins
+        visited = np.empty((walk.depth, count * trees), dtype=np.intp)
+        nodes = np.tile(np.arange(trees), count)
+        for step in visited:
+            went_right = values.take(walk.asked.take(nodes) + begin) > walk.threshold.take(nodes)
+            nodes = np.add(walk.first.take(nodes), went_right, out=step)
+        asked = (walk.came_by.take(visited) + begin).ravel()
+        sums = np.bincount(asked, walk.change.take(visited).ravel(), count * width)
+        return np.asarray(sums * self.slope, dtype=np.float64).reshape(count, width)
 
     @cached_property
     def _walk(self) -> _Walk:
