@@ -150,9 +150,7 @@ def unused(facts: Mapping[str, Any]) -> list[str]:
 
 def card(facts: Mapping[str, Any]) -> str:
     """The part of the card that is about the shipped model."""
-    source, left_out, garble = (result(name) for name in ("quality-source", "quality-family", "garble"))
-    none = unused(facts)
-    honest = left_out["negatives"]
+    garble, none = result("garble"), unused(facts)
     parts = [
         words.HEAD.format(
             version=facts["version"],
@@ -165,29 +163,8 @@ def card(facts: Mapping[str, Any]) -> str:
         ),
         words.THRESHOLDS,
         thresholds_tables(facts),
-        words.SOURCE,
-        found_table(source),
-        honest_table(source),
-        words.CALIBRATION.format(**source["calibration"]),
-        reliability(source),
-        "What kind the product names:\n",
-        kinds_table(source),
-        words.LENGTH,
-        details_table(source, "honest by length", "honest texts of"),
-        details_table(source, "taken by length", "taken texts of"),
-        details_table(source, "by generator", "made by"),
-        words.FAMILY,
-        families_table(left_out),
-        found_table(left_out),
-        words.FAMILY_HONEST.format(
-            same=percent(honest["independent_same_event less fnc1"]["fpr_spam"]),
-            other=percent(honest["unrelated_original"]["fpr_spam"]),
-            ece=left_out["calibration"]["ece"],
-        ),
-        reliability(left_out),
-        details_table(left_out, "honest by set", "honest texts of"),
-        everywhere(left_out),
-        details_table(left_out, "honest by length", "honest texts of"),
+        *by_source(result("quality-source")),
+        *by_family(result("quality-family")),
         words.GARBLE.format(**garble),
         garble_tables(garble),
         words.COST.format(**result("scoring")),
@@ -199,6 +176,42 @@ def card(facts: Mapping[str, Any]) -> str:
         words.AGAIN,
     ]
     return "\n".join(parts)
+
+
+def by_source(report: Mapping[str, Any]) -> Iterable[str]:
+    """What was measured with every source left out in its turn."""
+    return (
+        words.SOURCE,
+        found_table(report),
+        honest_table(report),
+        words.CALIBRATION.format(**report["calibration"]),
+        reliability(report),
+        "What kind the product names:\n",
+        kinds_table(report),
+        words.LENGTH,
+        details_table(report, "honest by length", "honest texts of"),
+        details_table(report, "taken by length", "taken texts of"),
+        details_table(report, "by generator", "made by"),
+    )
+
+
+def by_family(report: Mapping[str, Any]) -> Iterable[str]:
+    """What was measured with every family of data left out in its turn."""
+    honest = report["negatives"]
+    return (
+        words.FAMILY,
+        families_table(report),
+        found_table(report),
+        words.FAMILY_HONEST.format(
+            same=percent(honest["independent_same_event less fnc1"]["fpr_spam"]),
+            other=percent(honest["unrelated_original"]["fpr_spam"]),
+            ece=report["calibration"]["ece"],
+        ),
+        reliability(report),
+        details_table(report, "honest by set", "honest texts of"),
+        everywhere(report),
+        details_table(report, "honest by length", "honest texts of"),
+    )
 
 
 def main() -> int:
