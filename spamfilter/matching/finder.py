@@ -125,7 +125,7 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
     spam = {candidate.id for candidate in near if candidate.is_spam}
     remembered = index.get_many(candidate.id for candidate in near)
     known = [(candidate, remembered[candidate.id]) for candidate in near if _is_another(article, remembered.get(candidate.id))]
-    others = [_part_like(article, entry.article) for _, entry in known]
+    others = [_parts_alike(article, entry.article)[1] for _, entry in known]
     odd = _is_odd(article)
     alignments = [Alignment(_written_like(article, other) if odd else article, other) for other in others]
     # One alone is measured nearly always: what that takes tells this too. Of several this says which are.
@@ -153,18 +153,26 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
 
 def align(article: Article, other: Article) -> Alignment:
     """The alignment of two articles of any length, the first in the capitals of the other one where its own are odd."""
-    article = article.head(MOST_CHARACTERS)
-    other = _part_like(article, other)
+    article, other = _parts_alike(article, other)
     return Alignment(_written_like(article, other) if _is_odd(article) else article, other)
 
 
-def _part_like(article: Article, other: Article) -> Article:
-    """Another article where it is not too long, else the part of it that holds most of this one; of equal ones the first."""
-    if other.head(MOST_CHARACTERS) is other:
-        return other
-    parts = list(islice(other.parts(MOST_CHARACTERS, _STEP), _MOST_PARTS))
-    held = [ours for ours, _ in _held(_numbers_of((article, *parts)))]
-    return parts[held.index(max(held))]
+def _parts_alike(article: Article, other: Article) -> tuple[Article, Article]:
+    """Both where they are not too long, else those parts of them of which the second holds most of the first; of equal ones the first."""
+    ours, theirs = _parts(article), _parts(other)
+    if len(ours) == len(theirs) == 1:
+        return article, other
+    numbers = _numbers_of((*ours, *theirs))
+    held = [share for part in numbers[: len(ours)] for share, _ in _held((part, *numbers[len(ours) :]))]
+    our, their = divmod(held.index(max(held)), len(theirs))
+    return ours[our], theirs[their]
+
+
+def _parts(article: Article) -> list[Article]:
+    """The first parts of an article that is too long to be aligned whole, else itself."""
+    if article.head(MOST_CHARACTERS) is article:
+        return [article]
+    return list(islice(article.parts(MOST_CHARACTERS, _STEP), _MOST_PARTS))
 
 
 def _is_odd(article: Article) -> bool:

@@ -68,11 +68,13 @@ def test_what_was_taken_from_the_depth_of_a_long_text_is_found(text, before, aft
     assert any(LIGHTHOUSE[2] in passage or passage in LIGHTHOUSE[2] for passage in told)
 
 
-def test_two_long_texts_are_compared_where_they_are_alike():
-    first, second = page(LIGHTHOUSE, name="first"), page(filler(2 * SIZE), LIGHTHOUSE, name="second")
+@pytest.mark.parametrize("before", [0, 2 * SIZE], ids=["short", "long"])
+def test_texts_are_compared_where_they_are_alike(before):
+    others = [line[::-1] for line in filler(3 * SIZE)]  # of other words
+    first, second = page(filler(before), LIGHTHOUSE, name="first"), page(others, LIGHTHOUSE, name="second")
     alignment = align(first, second)
-    assert alignment.runs.five_a == 1.0
-    assert second.text[slice(*alignment.passages[0].b)] in "\n".join(LIGHTHOUSE)
+    told = [(first.text[slice(*p.a)], second.text[slice(*p.b)]) for p in alignment.passages]
+    assert any(here == there and LIGHTHOUSE[2] in here for here, there in told)
     assert align(second, second).runs.five_a == 1.0
 
 
