@@ -261,6 +261,21 @@ def test_a_host_may_be_called_by_the_letters_of_its_name(host, named):
 
 
 @pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        pytest.param("Story by The Sun", True, id="rings: a word"),
+        pytest.param("Via SunOnline", True, id="rings: written together with another one"),
+        pytest.param("Source: the SUN's Monday edition", True, id="rings: in capitals"),
+        pytest.param("Story by Jane Sunderland", False, id="silent: the beginning of a name"),
+        pytest.param("Sources: Monsun Institute", False, id="silent: the end of one"),
+    ],
+)
+def test_a_short_name_stands_for_itself(line, named):
+    page = replace(OURS, removed=(Removed(line, "boilerplate.credit"),))
+    assert (credit_naming(page, replace(THEIRS, url="https://www.sun.example/1")) is not None) == named
+
+
+@pytest.mark.parametrize(
     ("line", "credited"),
     [
         pytest.param("SKERROW (AFP) — The board voted.", True, id="rings: a dateline"),
