@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spamfilter.index import Remembered
     from spamfilter.verdict import Verdict
 
+SAME = 0.8  # of a text's words: counters, dates and adverts change from fetch to fetch and are less
 _CONTINUED = 0.5  # share of a page's content, by weight, that its former text must hold if it is an update of that
 
 
@@ -29,8 +31,8 @@ def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind
         notes.append(note("rule.other_text", "this page held another text when it was met before, hardly anything of which is left"))
         return Label.SUSPECT, Kind.UPDATE
     what = "updated" if changed else "met again"
-    if not changed and known.label in ACCUSED:
-        what += f", {known.label} when it was judged first"
+    if kept := still_accused(article, known):
+        what += f", {kept} when it was judged first"
     notes.append(note("rule.same_page", f"this page is known under its own id or address: {what}"))
     return Label.OK, Kind.UPDATE if changed else kind
 
@@ -41,10 +43,11 @@ def kept_label(article: Article, known: Remembered | None, label: Label) -> Labe
 
 
 def still_accused(article: Article, known: Remembered | None, allowed: Iterable[str] = ()) -> Label | None:
-    """The label with which a page was accused when it had this text; None where it was not, or is vouched for, or its host is allowed."""
-    if known is None or known.vouched or known.label not in ACCUSED or has_changed(article, known) or is_listed(article.url, allowed):
+    """The label with which a page was accused when it had nearly this text; None for one that is vouched for, or whose host is allowed."""
+    if known is None or known.vouched or known.label not in ACCUSED or is_listed(article.url, allowed):
         return None
-    return known.label
+    now, then = article.text, known.article.text
+    return known.label if is_part(now, then) and is_part(then, now) else None
 
 
 def as_before(verdict: Verdict, label: Label) -> Verdict:
@@ -55,6 +58,12 @@ def as_before(verdict: Verdict, label: Label) -> Verdict:
 def has_changed(article: Article, known: Remembered) -> bool:
     """Whether a page tells something else than when it was met before."""
     return known.article.text.split() != article.text.split()
+
+
+def is_part(text: str, whole: str) -> bool:
+    """Whether nearly all words of a text stand in another: it is the same, or its beginning, with a new date or advert at most."""
+    words, others = Counter(text.split()), Counter(whole.split())
+    return (words & others).total() >= SAME * words.total()
 
 
 def _share_of(article: Article, known: Remembered) -> float:

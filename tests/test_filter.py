@@ -95,6 +95,23 @@ def test_references_are_learned_first_vouched_for_and_not_judged():
 
 
 @pytest.mark.parametrize("mutual", [False, True], ids=["in turn", "mutual"])
+@pytest.mark.parametrize(
+    ("again", "kept"),
+    [
+        pytest.param((*LIGHTHOUSE, "Read 1,204 times by 37 readers."), Label.SPAM, id="a counter"),
+        pytest.param(UNRELATED, Label.OK, id="another text"),
+    ],
+)
+def test_what_was_accused_is_remembered_as_that_while_little_of_it_changes(mutual, again, kept):
+    with SpamFilter() as spam_filter:
+        spam_filter.learn(page("courier", LIGHTHOUSE), vouched=True)
+        spam_filter.learn(page("farm", LIGHTHOUSE), label=Label.SPAM)
+        (verdict,) = spam_filter.audit((page("farm", again),), mutual=mutual)
+        assert (verdict.label, verdict.kind) == (Label.OK, Kind.UPDATE)
+        assert spam_filter.index.get("farm").label is kept
+
+
+@pytest.mark.parametrize("mutual", [False, True], ids=["in turn", "mutual"])
 def test_a_reference_may_be_among_the_pages_and_is_vouched_for_all_the_same(mutual):
     courier, farm = page("courier", LIGHTHOUSE), page("farm", LIGHTHOUSE)
     for pages in ((courier, farm), (farm, courier)):

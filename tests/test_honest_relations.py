@@ -8,6 +8,7 @@ import pytest
 from judged import SOURCE, adds_up, codes, copy, judge
 from stories import EARLIER, LATER, LIGHTHOUSE, QUOTED_HERE, QUOTED_THERE, SPEECH, article
 
+from spamfilter import Page, SpamFilter
 from spamfilter.verdict import Kind, Label
 
 WIRED = ("SKERROW (AP) — " + LIGHTHOUSE[0], *LIGHTHOUSE[1:])
@@ -37,6 +38,24 @@ def test_two_reports_of_one_speech_accuse_neither():
     taken = judge(page, own)  # the same words, of which the match does not say that they are quoted
     assert taken.label is not Label.OK
     adds_up(verdict)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("<p>This story was first published by the Courier Example.</p>", Kind.SYNDICATED, id="rings: below the text"),
+        pytest.param("<p>This story was first published by the Gazette.</p>", Kind.COPY, id="silent: somebody else"),
+        pytest.param("<p hidden>This story was first published by the Courier Example.</p>", Kind.COPY, id="silent: nobody sees it"),
+    ],
+)
+def test_a_reprint_may_name_its_source_beside_the_text(line, kind):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in LIGHTHOUSE)
+    markup = f"<html><body><nav><a href=/>Home</a></nav><article><h1>The lamp goes out</h1>{text}</article>{line}</body></html>"
+    with SpamFilter() as spam_filter:
+        spam_filter.learn(replace(SOURCE, url="https://courier-example.test/1"))
+        verdict = spam_filter.judge(Page(markup, url="https://paper.test/1", published=LATER))
+    assert verdict.kind is kind
+    assert (verdict.label is Label.OK) == (kind is Kind.SYNDICATED)
 
 
 def test_who_credits_an_agency_and_was_first_is_no_suspect():

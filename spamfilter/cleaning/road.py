@@ -8,7 +8,7 @@ from spamfilter.article import Article, Removed
 from spamfilter.cleaning.blocks import BOX, SIGN
 from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html
 from spamfilter.cleaning.doubt import doubt_lines
-from spamfilter.cleaning.furniture import find_furniture
+from spamfilter.cleaning.furniture import find_furniture, line_code
 from spamfilter.cleaning.letters import undisguise
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.overlooked import LINES, overlooked
@@ -19,13 +19,15 @@ from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
 from spamfilter.errors import CleaningError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spamfilter.cleaning.blocks import Stream
     from spamfilter.page import Page
 
 
 NOTHING = "no article text was found"
+BESIDE = 6  # blocks before and behind the main text that may belong to it
+_ORIGIN = frozenset({"source", "credit", "feed", "disclaimer", "byline"})
 
 
 def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
@@ -52,6 +54,8 @@ def clean_stream(page: Page, stream: Stream) -> Article:
         raise CleaningError(page.url, NOTHING)
     doubt_lines(stream, inside, found)
     codes: list[str | None] = [code or "nav" for code in structure]
+    for number, code in _origins(stream, structure, inside):
+        codes[number] = code
     codes[inside[0] : inside[-1] + 1] = found
     parts = _part(stream, codes)
     if parts.went > LINES * parts.kept:
@@ -62,6 +66,15 @@ def clean_stream(page: Page, stream: Stream) -> Article:
                 codes[number] = None
             parts = _part(stream, codes)
     return _article(page, parts.lines, (*parts.removed[: MOST_REMOVED - len(parts.tricks)], *parts.tricks), facts)
+
+
+def _origins(stream: Stream, structure: Sequence[str | None], inside: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The lines right before and behind the main text that say whose it is: their numbers and codes."""
+    first, end = inside[0], inside[-1] + 1
+    for number in (*range(max(0, first - BESIDE), first), *range(end, min(end + BESIDE, len(structure)))):
+        block = stream.blocks[number]
+        if structure[number] is None and not block.hidden and (code := line_code(block)) in _ORIGIN:
+            yield number, code
 
 
 class _Parts(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from spamfilter.again import as_before
+from spamfilter.again import as_before, is_part
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.errors import CleaningError
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MOST_READ = 1000  # entries of a feed that are looked at; readers show the first ones
 MOST_JUDGED = 200  # of these, how many that were not judged before are judged in one run; the next run goes on
 Fetch: TypeAlias = "Callable[[Page], Page | None]"
-SAME = 0.8  # of a text's words: counters, dates and adverts change from fetch to fetch and are less
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -198,12 +197,6 @@ def _spared(verdict: Verdict) -> Verdict:
         return verdict
     note = Evidence("feed.own", 0.0, None, "the match stands in the same feed, and neither leads anywhere: an update, not a rewrite")
     return replace(verdict, label=Label.OK, kind=Kind.UPDATE).noting(note)
-
-
-def is_part(text: str, whole: str) -> bool:
-    """Whether nearly all words of a text stand in another: it is the same, or its beginning, with a new date or advert at most."""
-    words, others = Counter(text.split()), Counter(whole.split())
-    return (words & others).total() >= SAME * words.total()
 
 
 def _is_short(article: Article | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -41,6 +42,7 @@ _WORD = re.compile(r"\w+")
 _ANOTHER_PAGE = re.compile(r"[\w%-]|[/&=]\w|\?(?!utm_)\w")  # behind an address; what a newsletter appends is none
 _MOST_BESIDE = 6  # words beside an address that is a credit: "Read the original article at"
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,5}")
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")  # of `SunOnline` too
 _GENERIC = frozenset(("www", "news", "the", "com", "org", "net", "co", "uk", "daily", "online", "blog", "site", "feeds", "amp", "mobile"))
 
 
@@ -72,8 +74,7 @@ def credit_naming(article: Article, source: Article) -> str | None:
         return None
     words = [word for word in re.split(r"[.\-]", host.rpartition(".")[0]) if word not in _GENERIC and len(word) > 2]
     for line in credits_of(article):
-        flat = re.sub(r"[^a-z0-9]+", "", line.casefold())
-        if host in line.casefold() or (words and all(word in flat or word in _short_names(line) for word in words)):
+        if host in line.casefold() or (words and all(_says(line, word) or word in _short_names(line) for word in words)):
             return line[:200]
     return _line_with_address(article, source, host)
 
@@ -99,6 +100,13 @@ def _names(line: str, address: str) -> bool:
         if not (at and (line[at - 1].isalnum() or line[at - 1] in "_-")) and not _ANOTHER_PAGE.match(line, at + len(address)):
             return True
     return False
+
+
+def _says(line: str, word: str) -> bool:
+    """Whether words of a line that follow one another are this one, written together: `Courier Post` is courierpost."""
+    parts = [part.lower() for part in _PARTS.findall(line)]
+    flat, edges = "".join(parts), {0, *accumulate(map(len, parts))}
+    return any(at in edges and at + len(word) in edges for at in range(len(flat)) if flat.startswith(word, at))
 
 
 def _short_names(line: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.match import Direction
@@ -109,7 +110,7 @@ def _dates(article: Article, match: Match, claimed: float, *, vouched: bool) -> 
         return [Clue(_OBSERVED, f"the match was seen on {trusted:%Y-%m-%d %H:%M}, before this article says it was published")]
     if stood_there and article.fetched and (stood_there - article.fetched).total_seconds() > _SAME_MOMENT:
         return [Clue(-_OBSERVED, f"this article was fetched on {article.fetched:%Y-%m-%d %H:%M}, before the match says it was published")]
-    if stood and stood_there:
+    if stood and stood_there and not _is_day_of(*sorted((stood, stood_there))):
         words = "published" if (stood, stood_there) == (ours, theirs) else "known"
         return _earlier(stood, stood_there, claimed if stood > stood_there else _ACQUITTING, words)
     if match.vouched != vouched:
@@ -121,6 +122,11 @@ def _dates(article: Article, match: Match, claimed: float, *, vouched: bool) -> 
         points = min(claimed, _CLAIMED) if not theirs else _MET if claimed < _ACQUITTING else 0.0
         return [Clue(points, f"the match was first seen on {trusted:%Y-%m-%d %H:%M}; this article is new")] if points else []
     return [] if theirs else _earlier(article.fetched, trusted, _FETCHED, "seen")
+
+
+def _is_day_of(first: datetime, later: datetime) -> bool:
+    """Whether the first of two moments is midnight and the other the same day later: a date without a time stands for all of its day."""
+    return first.time() == time.min and timedelta(seconds=_SAME_MOMENT) < later - first < timedelta(days=1)
 
 
 def _earlier(ours: datetime, theirs: datetime, points: float, verb: str) -> list[Clue]:

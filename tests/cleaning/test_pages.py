@@ -247,6 +247,26 @@ def test_bytes_like_things_are_read():
     assert clean(bytearray(data)).text == clean(memoryview(data)).text == clean(data).text
 
 
+ORIGIN = "Source: Northby Mercury"
+
+
+@pytest.mark.parametrize(
+    ("before", "outside", "code"),
+    [
+        pytest.param("", f"<p>{ORIGIN}</p>", "source", id="rings: behind the text"),
+        pytest.param("", "<div class=meta>Filed in May</div><div class=origin>Source: <a href=//northby.example>Northby Mercury</a></div>", "source", id="rings: a line later"),
+        pytest.param(f"<p>{ORIGIN}</p>", "", "source", id="rings: before it"),
+        pytest.param("", f"<p hidden>{ORIGIN}</p>", "hidden", id="silent: not shown"),
+        pytest.param("", f"<nav>{ORIGIN}</nav>", "nav", id="silent: in a box"),
+        pytest.param("", "<p>Owls</p>" * 6 + f"<p>{ORIGIN}</p>", "nav", id="silent: far below"),
+    ],
+)  # fmt: skip
+def test_a_line_beside_the_text_may_say_whose_it_is(before, outside, code):
+    article = clean(page(before=before, outside=outside))
+    assert article.text == "\n".join(P)
+    assert codes(article)[ORIGIN] == code
+
+
 def test_a_box_is_removed_line_by_line():
     nav = "<nav><ul><li><a href=/>Front page</a></li><li><a href=/o>Owls <b>of the north</b></a></li></ul><h2>Sections</h2></nav>"
     found = codes(clean(page(outside=nav)))

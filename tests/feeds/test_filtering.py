@@ -232,7 +232,7 @@ def test_entries_that_lead_nowhere_are_their_feed_s_own(seen, url):
     ],
 )
 def test_part_of_a_text(text, whole, part):
-    from spamfilter.feeds.filtering import is_part
+    from spamfilter.again import is_part
 
     assert is_part(text, whole) is part
 

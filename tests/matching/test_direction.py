@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import pytest
 from stories import EARLIER, LATER, LIGHTHOUSE, REWRITTEN, UNRELATED, article, match
@@ -88,6 +88,27 @@ def test_what_was_seen_is_no_later_than_that(ours, facts, expected):
     later, last = LATER - timedelta(days=1), LATER - timedelta(hours=1)
     found = direction(replace(OURS, published=later, **ours), replace(THEIRS, published=last), **facts)
     assert found[0] is expected
+
+
+DAY = LATER.replace(hour=0)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param(LATER, DAY, Direction.UNKNOWN, id="silent: the match states only the day"),
+        pytest.param(DAY, DAY + timedelta(hours=23, minutes=59), Direction.UNKNOWN, id="silent: this states only the day"),
+        pytest.param(LATER, DAY.replace(tzinfo=timezone(timedelta(hours=5))), Direction.UNKNOWN, id="silent: a day in another zone"),
+        pytest.param(DAY + timedelta(days=1), DAY, Direction.FROM, id="rings: the day before"),
+        pytest.param(DAY, DAY - timedelta(hours=1), Direction.FROM, id="rings: a day that had not begun"),
+        pytest.param(LATER, DAY + timedelta(hours=1), Direction.FROM, id="rings: an hour of that day"),
+    ],
+)
+def test_a_date_without_a_time_is_no_earlier_than_any_hour_of_its_day(ours, theirs, expected):
+    one, other = replace(OURS, published=ours), replace(THEIRS, published=theirs)
+    assert direction(one, other)[0] is expected
+    assert direction(other, one)[0] is TURNED[expected]
+    assert direction(one, other, vouched=True)[0] is Direction.FROM
 
 
 def test_fetched_before_the_match_was_published():
@@ -237,6 +258,21 @@ def test_credits(line, code, named):
 def test_a_host_may_be_called_by_the_letters_of_its_name(host, named):
     page = replace(OURS, removed=(Removed("This story first appeared in The Northby Evening Post.", "boilerplate.credit"),))
     assert (credit_naming(page, replace(THEIRS, url=f"https://{host}/1")) is not None) == named
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        pytest.param("Story by The Sun", True, id="rings: a word"),
+        pytest.param("Via SunOnline", True, id="rings: written together with another one"),
+        pytest.param("Source: the SUN's Monday edition", True, id="rings: in capitals"),
+        pytest.param("Story by Jane Sunderland", False, id="silent: the beginning of a name"),
+        pytest.param("Sources: Monsun Institute", False, id="silent: the end of one"),
+    ],
+)
+def test_a_short_name_stands_for_itself(line, named):
+    page = replace(OURS, removed=(Removed(line, "boilerplate.credit"),))
+    assert (credit_naming(page, replace(THEIRS, url="https://www.sun.example/1")) is not None) == named
 
 
 @pytest.mark.parametrize(

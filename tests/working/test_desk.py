@@ -130,7 +130,10 @@ def test_several_texts_are_one_article_in_their_order():
         pytest.param({"label": Label.OK}, REWRITTEN, (), Label.OK, id="passes: released"),
         pytest.param({}, REWRITTEN, (), Label.OK, id="passes: learned without a label"),
         pytest.param({"label": Label.SPAM, "vouched": True}, REWRITTEN, (), Label.OK, id="passes: vouched for"),
-        pytest.param({"label": Label.SPAM}, REWRITTEN[1:], (), Label.OK, id="passes: with another text it is an update"),
+        pytest.param({"label": Label.SPAM}, (*REWRITTEN, "Read 1,204 times by 37 readers."), (), Label.SPAM, id="spam still: a counter"),
+        pytest.param({"label": Label.SPAM}, REWRITTEN[1:], (), Label.SPAM, id="spam still: a sentence less"),
+        pytest.param({"label": Label.SPAM}, REWRITTEN[3:], (), Label.OK, id="passes: with another text it is an update"),
+        pytest.param({"label": Label.SPAM}, (*REWRITTEN, *UNRELATED), (), Label.OK, id="passes: so it is when it has grown"),
         pytest.param({"label": Label.SPAM}, REWRITTEN, ("farm.example",), Label.OK, id="passes: the host is allowed now"),
     ],
 )
