@@ -13,6 +13,7 @@ from spamfilter.verdict import ACCUSED, Evidence, Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from spamfilter.article import Article
     from spamfilter.index import Remembered
@@ -53,6 +54,13 @@ def still_accused(article: Article, known: Remembered | None, allowed: Iterable[
 def as_before(verdict: Verdict, label: Label) -> Verdict:
     """The verdict with the label of the first time, for a host that meets the same pages all the time: what it dropped stays away."""
     return replace(verdict, label=label).noting(note("rule.as_before", f"called {label} when it was first met: the label stays"))
+
+
+def seen_with(article: Article, known: Remembered) -> datetime | None:
+    """Since when a page has had the text that it has now, as far as the index knows."""
+    if has_changed(article, known) and known.article.paragraphs and _share_of(article, known) < _CONTINUED:
+        return None
+    return known.text_seen or known.first_seen
 
 
 def has_changed(article: Article, known: Remembered) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
 
-from spamfilter.again import has_changed, kept_label
+from spamfilter.again import has_changed, kept_label, seen_with
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.config import Config
@@ -170,7 +170,8 @@ class SpamFilter:
             known, matches = self.index.same_page(article), self._matches(self.index, article)
             notes = unshown(article, self.index, self.config.candidates)
         if began is not None:
-            matches = tuple(replace(m, first_seen=None) if m.first_seen and m.first_seen >= began else m for m in matches)
+            fresh = {m.article.id for m in matches if m.known_since and m.known_since >= began}
+            matches = tuple(replace(m, first_seen=None, text_seen=None) if m.article.id in fresh else m for m in matches)
         verdict, _ = self._judge.judge(article, matches, known)
         return verdict.noting(*notes), known
 
@@ -233,7 +234,7 @@ def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> fr
     with memory.batch():
         for name in sorted(by_id):
             article, before = by_id[name], known.get(name)
-            seen, label, vouched = (before.first_seen, before.label, before.vouched) if before else (None, None, False)
+            seen, label, vouched = (seen_with(article, before), before.label, before.vouched) if before else (None, None, False)
             with contextlib.suppress(InputError):  # a text longer than an index keeps: it is judged, and cannot be a source
                 memory.add(article, first_seen=seen or article.fetched, label=label, vouched=vouched)
     return frozenset(by_id)

@@ -122,7 +122,7 @@ class Judge:
         """
         match = weighed[0]
         order = {Direction.FROM: 0, Direction.UNKNOWN: 1, Direction.TO: 2}[match.direction] if match.score > self.suspect else 3
-        seen, vouched = match.article.published or match.first_seen, match.vouched and order == 0
+        seen, vouched = match.article.published or match.known_since, match.vouched and order == 0
         is_spam, accused = match.label is Label.SPAM, match.label in ACCUSED
         return order, not vouched, is_spam, -match.score, accused, seen.timestamp() if seen else math.inf, match.article.id
 

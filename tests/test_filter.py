@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -109,6 +110,16 @@ def test_what_was_accused_is_remembered_as_that_while_little_of_it_changes(mutua
         (verdict,) = spam_filter.audit((page("farm", again),), mutual=mutual)
         assert (verdict.label, verdict.kind) == (Label.OK, Kind.UPDATE)
         assert spam_filter.index.get("farm").label is kept
+
+
+@pytest.mark.parametrize("mutual", [False, True], ids=["in turn", "mutual"])
+def test_a_page_that_shows_another_text_now_was_not_first_with_it(mutual):
+    with SpamFilter() as spam_filter:
+        spam_filter.learn(page("farm", UNRELATED, fetched=EARLIER - timedelta(days=60)))
+        pages = (page("farm", LIGHTHOUSE, fetched=LATER), ORIGINAL)
+        found = {verdict.id: verdict for verdict in spam_filter.audit(pages, mutual=mutual)}
+    assert found["courier"].label is not Label.SPAM
+    assert found["courier"].matches[0].direction is not Direction.FROM
 
 
 @pytest.mark.parametrize("mutual", [False, True], ids=["in turn", "mutual"])

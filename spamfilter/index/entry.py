@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import threading
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import zstandard
@@ -16,8 +17,6 @@ from spamfilter.errors import InputError
 from spamfilter.matching.credit import CODES
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from numpy.typing import NDArray
 
     from spamfilter.article import Article
@@ -65,6 +64,7 @@ class Candidate:
 class Remembered:
     """One article of the index, when it was first seen, the verdict it was learned with, and whether a person vouched for it.
 
+    `text_seen` is when it was first seen with this text, where it had another one before, else None.
     `kept` says whether its text is kept; else the article has no paragraphs.
     """
 
@@ -73,6 +73,7 @@ class Remembered:
     label: Label | None = None
     vouched: bool = False
     kept: bool = True
+    text_seen: datetime | None = None
 
 
 def pack_text(article: Article) -> tuple[bytes, bytes]:
@@ -117,24 +118,34 @@ def unpack_text(packed: object, expected: object) -> list[str]:
     return lines
 
 
-def pack_claims(article: Article) -> str | None:
-    """What the page says of its own origin (its canonical link, the credits that were removed from it); None where it says nothing."""
+def pack_claims(article: Article, text_seen: datetime | None = None) -> str | None:
+    """What the page says of its own origin (canonical link, credits that were removed from it) and `text_seen`; None for nothing."""
     credits_ = [[line.code, line.text[:LONGEST_CLAIM]] for line in article.removed if line.code in CODES][:MOST_CLAIMS]
-    if article.canonical is None and not credits_:
+    if article.canonical is None and not credits_ and text_seen is None:
         return None
-    return json.dumps({"canonical": article.canonical, "credits": credits_})
+    later = {} if text_seen is None else {"text_seen": text_seen.isoformat()}
+    return json.dumps({"canonical": article.canonical, "credits": credits_, **later})
 
 
-def unpack_claims(packed: object) -> tuple[str | None, tuple[Removed, ...]]:
-    """The canonical link and the credits again; raises ValueError where this is no such text."""
+class Claims(NamedTuple):
+    """The canonical link of a page, the credits that were removed from it, and `text_seen` as in `Remembered`."""
+
+    canonical: str | None = None
+    credits: tuple[Removed, ...] = ()
+    text_seen: datetime | None = None
+
+
+def unpack_claims(packed: object) -> Claims:
+    """The claims again; raises ValueError where this is no such text."""
     told = text_of(packed)
     if told is None:
-        return None, ()
+        return Claims()
     try:
         claims = json.loads(told)
         lines = tuple(Removed(str(text), str(code)) for code, text in claims["credits"])
-        return text_of(claims["canonical"]), lines
-    except (KeyError, TypeError, RecursionError) as error:
+        later = text_of(claims.get("text_seen"))
+        return Claims(text_of(claims["canonical"]), lines, None if later is None else datetime.fromisoformat(later))
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"claims that are none ({error})") from None
 
 

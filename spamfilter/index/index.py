@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
-from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
 from spamfilter.hosts import editions_of, host_of
 from spamfilter.index import chunks, entry, inspection, rows, store
@@ -25,15 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import timedelta
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from spamfilter.article import Article
     from spamfilter.index.inspection import Stats
 
 PRIVATE = "the memory of this run, a temporary file"
 STEPS = 16  # stretches of the lists that are tidied in one transaction
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
 TIDY = 1000, 0.25  # removed articles that are cleared out of the lists: more than so many, and than this share of those that are left
+_CONTINUED = 0.5  # share of a text's keys that the one before must have had if it is a version of that
 _NOTE_KEYS_ALONE = "INSERT OR IGNORE INTO level VALUES (-1, 0, 0)"
 
 
@@ -104,37 +102,40 @@ class Index:
         if not self.texts or "words" in vars(article):
             numbers = article_keys(article).numbers
         body = entry.pack_text(article) if self.texts or numbers is None else entry.pack_keys(article, numbers)
-        row = rows.packed(article, first_seen, label, vouched=vouched)
-        with self._lock:
-            if self._inside:  # errors are named by the batch around it
-                self._put(article, numbers, body, row)
-            else:
-                with self.batch():
-                    self._put(article, numbers, body, row)
+        entered = rows.Entered(article, numbers, body, rows.packed(article, first_seen, label, vouched=vouched))
+        with self._lock, contextlib.nullcontext() if self._inside else self.batch():  # errors are named by the batch around it
+            self._put(entered)
 
-    def _put(self, article: Article, numbers: NDArray[np.uint64] | None, body: tuple[bytes, bytes], row: tuple[object, ...]) -> None:
+    def _put(self, entered: rows.Entered) -> None:
+        article, numbers, body, row = entered
         known = self._connection.execute(rows.KNOWN, row[:1]).fetchone()
-        if known is None:
-            n = self._next_number()
-            self._connection.execute(rows.ENTER, (n, *row))
-            self._connection.execute(rows.KEEP, (n, *body))
-            if not self.texts:
-                self._connection.execute(_NOTE_KEYS_ALONE)
-            if numbers is None:
-                self._postings.add_text(n, article.text)
-            else:
-                self._postings.add(n, numbers)
+        if known is not None:
+            self._replace(known, entered)
             return
-        n, packed, digest = known
-        is_same = digest == body[1]
-        self._connection.execute(rows.CHANGE, (*row[3:-1], is_same, row[-1], n))
-        if not is_same:
-            old, new = self._keys_of(row[0], packed, digest), article_keys(article).numbers if numbers is None else numbers
-            gone = old[~among(new, old)]
-            if len(gone):
-                self._postings.edit(n, gone)
+        n = self._next_number()
+        self._connection.execute(rows.ENTER, (n, *row))
+        self._connection.execute(rows.KEEP, (n, *body))
+        if not self.texts:
+            self._connection.execute(_NOTE_KEYS_ALONE)
+        if numbers is None:
+            self._postings.add_text(n, article.text)
+        else:
+            self._postings.add(n, numbers)
+
+    def _replace(self, known: tuple[Any, ...], entered: rows.Entered) -> None:
+        """Enter an article anew; where hardly anything of its text was there before, with the moment from which it has been."""
+        article, numbers, body, row = entered
+        n, packed, digest, claims = known
+        with self._damage_named(f"under the id {row[0]}"):
+            text_seen, is_same = entry.unpack_claims(claims).text_seen, digest == body[1]
+            old = None if is_same else rows.keys_of(packed, digest)
+        if old is not None:
+            new = article_keys(article).numbers if numbers is None else numbers
+            self._postings.replace(n, old, new)
             self._connection.execute(rows.KEEP, (n, *body))
-            self._postings.add(n, new[~among(old, new)])
+            if among(old, new).sum() < _CONTINUED * len(new):
+                text_seen = rows.moment(row[1]) or text_seen
+        self._connection.execute(rows.CHANGE, (*row[3:-1], is_same, entry.pack_claims(article, text_seen), n))
 
     def _next_number(self) -> int:
         """A number that no article has nor ever had."""
@@ -216,10 +217,8 @@ class Index:
         """How many articles of this host's site, on whichever of its hosts, were learned with which label; None is for none."""
         hosts = [entry.storable(name) for name in editions_of(host)]
         found = self._select("SELECT label, count(*) FROM article WHERE host IN ({}) GROUP BY label", hosts)
-        try:
+        with self._damage_named(f"of {host}"):
             return {None if label is None else Label(label): count for label, count in found}
-        except ValueError as error:
-            raise IndexStoreError(self.path, f"is damaged: {error} of {host}; see `spamfilter index check`") from None
 
     def stats(self) -> Stats:
         """Counts and sizes."""
@@ -277,13 +276,13 @@ class Index:
             with self.batch():
                 done = len(list(islice(steps, STEPS))) < STEPS
 
-    def _keys_of(self, name: object, packed: object, digest: object) -> NDArray[np.uint64]:
-        """The keys of a remembered text."""
+    @contextlib.contextmanager
+    def _damage_named(self, where: str) -> Iterator[None]:
+        """What is wrong with what lies there is an error of the file."""
         try:
-            kept = entry.unpack_keys(packed)
-            return article_keys(Article.from_lines(entry.unpack_text(packed, digest))).numbers if kept is None else kept
-        except ValueError as error:
-            raise IndexStoreError(self.path, f"is damaged: {error} under the id {name}; see `spamfilter index check`") from None
+            yield
+        except (ValueError, TypeError) as error:
+            raise IndexStoreError(self.path, f"is damaged: {error} {where}; see `spamfilter index check`") from None
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, store.named_errors(self.path):
@@ -294,7 +293,5 @@ class Index:
             return chunks.select(self._connection, sql, values)
 
     def _remembered(self, row: tuple[Any, ...]) -> Remembered:
-        try:
+        with self._damage_named(f"under the id {row[0]}"):
             return rows.remembered(row, self._shelf)
-        except (ValueError, TypeError) as error:
-            raise IndexStoreError(self.path, f"is damaged: {error} under the id {row[0]}; see `spamfilter index check`") from None

@@ -87,6 +87,13 @@ class Postings:
         self._texts.clear()
         self._characters = 0
 
+    def replace(self, doc: int, old: NDArray[np.uint64], new: NDArray[np.uint64]) -> None:
+        """Enter the article under new keys in place of old ones, both in rising order."""
+        gone = old[~among(new, old)]
+        if len(gone):
+            self.edit(doc, gone)
+        self.add(doc, new[~among(old, new)])
+
     def edit(self, doc: int, gone: NDArray[np.uint64]) -> None:
         """Take the article out of the lists of these keys, which are in rising order."""
         self.flush()

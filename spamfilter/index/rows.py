@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spamfilter.article import Article
 from spamfilter.hosts import host_of
 from spamfilter.index import entry
 from spamfilter.index.entry import Remembered
+from spamfilter.index.keys import article_keys
 from spamfilter.verdict import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from spamfilter.index.shelf import Shelf
 
 _CHANGING = "url, host, title, published, language, label, vouched, claims"
-KNOWN = "SELECT n, packed, digest FROM article LEFT JOIN body USING (n) WHERE id = ?"
+KNOWN = "SELECT n, packed, digest, claims FROM article LEFT JOIN body USING (n) WHERE id = ?"
 ENTER = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 our own words
 # Behind `vouched` comes whether the text is the same: who was vouched for stays so for that.
 CHANGE = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,max(?, vouched * ?),?) WHERE n = ?"  # noqa: S608 our own words
 KEEP = "INSERT OR REPLACE INTO body VALUES (?,?,?)"
 READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
+
+
+class Entered(NamedTuple):
+    """What is entered of an article: its keys (None: not found yet), its body and its row as they lie in the file."""
+
+    article: Article
+    numbers: NDArray[np.uint64] | None
+    body: tuple[bytes, bytes]
+    row: tuple[Any, ...]
 
 
 def packed(article: Article, first_seen: datetime | None, label: Label | None, *, vouched: bool) -> tuple[object, ...]:
@@ -48,15 +61,16 @@ def remembered(row: Sequence[Any], shelf: Shelf) -> Remembered:
     name, url, title, published, language, first_seen, label, vouched, claims, body, digest = row
     kept = entry.unpack_keys(body) is None
     texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
-    canonical, removed = entry.unpack_claims(claims)
-    facts = {"id": str(name), "published": _moment(published), "canonical": canonical, "removed": removed, **texts}
+    canonical, removed, text_seen = entry.unpack_claims(claims)
+    facts = {"id": str(name), "published": moment(published), "canonical": canonical, "removed": removed, **texts}
     known = shelf.get(digest) if kept else None
     if known is None:
         known = Article.from_lines(entry.unpack_text(body, digest) if kept else [], name=str(name))
     article = known.stating(**facts)
     if kept:
         shelf.put(digest, article)  # this one: whoever looks at its words leaves them there
-    return Remembered(article, _moment(first_seen), None if label is None else Label(label), bool(vouched), kept)
+    text_seen = None if text_seen is None else _utc(text_seen)
+    return Remembered(article, moment(first_seen), None if label is None else Label(label), bool(vouched), kept, text_seen)
 
 
 def stamp(moment: datetime) -> float:
@@ -72,5 +86,12 @@ def _time(moment: datetime | None) -> str | None:
     return None if moment is None else _utc(moment).isoformat()
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment(text: str | None) -> datetime | None:
+    """What `packed` made of a moment; raises ValueError where it is none."""
     return None if text is None else _utc(datetime.fromisoformat(text))
+
+
+def keys_of(packed: object, digest: object) -> NDArray[np.uint64]:
+    """The keys of a remembered text; raises ValueError where it is damaged."""
+    kept = entry.unpack_keys(packed)
+    return article_keys(Article.from_lines(entry.unpack_text(packed, digest))).numbers if kept is None else kept

@@ -102,7 +102,7 @@ def _traces(match: Match, broken: Broken) -> list[Clue]:
 
 def _dates(article: Article, match: Match, claimed: float, *, vouched: bool) -> list[Clue]:  # noqa: PLR0911 the best-founded date speaks, then the next
     """What the stated and the recorded dates say."""
-    ours, theirs, seen = article.published, match.article.published, match.first_seen
+    ours, theirs, seen = article.published, match.article.published, match.known_since
     trusted = seen if match.label not in ACCUSED else None
     # What was seen stood there, whatever a later version of the page says of its date.
     stood, stood_there = (min(said, known or said) if said else None for said, known in ((ours, article.fetched), (theirs, trusted)))

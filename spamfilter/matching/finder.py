@@ -136,6 +136,7 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
             entry.article,
             alignment,
             first_seen=entry.first_seen,
+            text_seen=entry.text_seen,
             vouched=entry.vouched,
             label=entry.label,
             held=held,

@@ -106,7 +106,7 @@ def accounts_for(honest: Match, other: Match) -> bool:
 
 def _is_earlier(one: Match, other: Match) -> bool:
     """Whether the dates of two matches, or the caller, say that `one` was first."""
-    for first, second in ((one.article.published, other.article.published), (one.first_seen, other.first_seen)):
+    for first, second in ((one.article.published, other.article.published), (one.known_since, other.known_since)):
         if first and second:
             return first < second
     return one.vouched and not other.vouched

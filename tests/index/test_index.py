@@ -53,6 +53,19 @@ def test_the_same_id_again_replaces_the_text_and_keeps_first_seen(index, writer)
     assert index.check() == []
 
 
+def test_another_text_is_known_since_it_came(index, writer):
+    old, new = writer.article("a"), writer.article("a")
+    half = writer.of("a", old.text[: len(old.text) * 2 // 3] + " " + new.text[: len(new.text) // 4])
+    index.add(old, first_seen=FIRST)
+    days = [LATER + timedelta(days=day) for day in range(5)]
+    for text, day, since in zip(
+        (old, half, new, replace(new, title="anew"), old), days, (None, None, days[2], days[2], days[4]), strict=True
+    ):
+        index.add(text, first_seen=day)
+        assert (index.get("a").first_seen, index.get("a").text_seen) == (FIRST, since)
+    assert index.check() == []
+
+
 def test_a_file_keeps_what_was_added(tmp_path, writer):
     path = str(tmp_path / "kept ü?#%.db")
     with Index(path) as memory:
