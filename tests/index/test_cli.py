@@ -49,6 +49,7 @@ def test_add_dump_stats_remove_prune_check(run, records, tmp_path):
     assert (refused.exit_code, "'https://h0.example/0' is not a host" in refused.stderr) == (2, True)
     assert run("remove", "--index", path, "--host", "H0.example").stdout == "3 removed\n"
     assert run("check", "--index", path).exit_code == 0
+    assert run("prune", "--index", path, "--older-than", "999999y").stdout == "0 removed\n"
     assert run("prune", "--index", path, "--older-than", "1h").stdout == "1 removed\n"
     assert run("dump", "--index", path).stdout == ""
 
