@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spamfilter.errors import ConfigError
+from spamfilter.hosts import as_host
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 PREFIX = "SPAMFILTER_"
 # What the environment holds for others than Config: hooks, the command line, settings of Scrapy that somebody hands on so.
 _OTHERS = ("ACTION", "DEBUG")
-_OF_SCRAPY = (
+OF_SCRAPY = (
     *("ENABLED", "FIELD", "TEXT_FIELDS", "URL_FIELD", "TITLE_FIELD", "DATE_FIELD", "THRESHOLD", "QUARANTINE_URI", "ALLOW_DOMAINS"),
     *("BLOCK_DOMAINS", "DROP_LOG_LEVEL", "ON_ERROR", "STOP_HOSTS", "SKIP_HOSTS", "HOST_COUNT", "HOST_SHARE", "URL"),
 )
@@ -44,7 +45,7 @@ class Config:
     learn: whether an audit remembers what it judged.
     texts: whether the index keeps the texts of what it remembers; without them an article is found again, but not shown or weighed.
 
-    Raises ConfigError for a value out of its range.
+    Raises ConfigError for a value out of its range and for a word that is no host.
     """
 
     index: str | None = _option(None, "DB", "The memory: an SQLite file; none turns it off.")
@@ -70,6 +71,8 @@ class Config:
                 raise ConfigError(name, f"{value} is not between 0 and 1")
         if self.suspect_threshold is not None and self.spam_threshold is not None and self.suspect_threshold > self.spam_threshold:
             raise ConfigError("suspect_threshold", f"{self.suspect_threshold} is above spam_threshold ({self.spam_threshold})")
+        for name in ("allow_hosts", "block_hosts"):
+            object.__setattr__(self, name, tuple(_to_host(name, word) for word in getattr(self, name)))
 
     @classmethod
     def load(
@@ -99,15 +102,23 @@ class Config:
         return cls(**values)
 
 
-def mistyped(environ: Mapping[str, str]) -> list[tuple[str, str]]:
+def mistyped(given: Iterable[str], read: Sequence[str] = ()) -> list[tuple[str, str]]:
     """The `SPAMFILTER_*` that nobody reads and that are spelt much like one that is read, each with that one.
 
+    `read` are the names that are read, without the prefix; those of the environment where none are given.
     Others are none of ours: Kubernetes sets `SPAMFILTER_PORT` for a service of that name.
     """
-    read = [*(f.name.upper() for f in fields(Config)), *_OTHERS]
-    unread = sorted(key for key in environ if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in (*read, *_OF_SCRAPY))
+    read = read or [*(f.name.upper() for f in fields(Config)), *_OTHERS]
+    unread = sorted(key for key in given if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in (*read, *OF_SCRAPY))
     close = ((key, get_close_matches(key.removeprefix(PREFIX).upper(), read, n=1, cutoff=_SPELT_ALIKE)) for key in unread)
     return [(key, PREFIX + found[0]) for key, found in close if found]
+
+
+def _to_host(name: str, word: str) -> str:
+    host = as_host(word)
+    if host is None:
+        raise ConfigError(name, f"{word!r} is not a host")
+    return host
 
 
 def _from_files(folder: Path) -> tuple[Path, Mapping[str, Any]]:
@@ -159,7 +170,7 @@ def _convert(name: str, value: Any, origin: str) -> Any:
     try:
         return convert(value)
     except (TypeError, ValueError, KeyError, OverflowError):
-        wanted = "a list of words" if kind.startswith("tuple") else {"str": "text", "bool": "true or false"}.get(kind.split(" ")[0], kind)
+        wanted = next(words for start, words in _IN_WORDS if kind.startswith(start))
         raise ConfigError(name, f"{value!r} is not {wanted} ({origin})") from None
 
 
@@ -195,4 +206,5 @@ def _refuse() -> Any:
     raise ValueError
 
 
+_IN_WORDS = (("tuple", "a list of words"), ("bool", "true or false"), ("int", "a whole number"), ("float", "a number"), ("str", "text"))
 _BY_KIND = (("tuple", _to_words), ("bool", _to_bool), ("int", _to_int), ("float", _to_float), ("str", _to_text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -31,6 +32,14 @@ _SHARED = frozenset(
         "medium",
     )
 )
+# Letters, digits and hyphens of any script, with dots between the labels: a name or an address, nothing with a path.
+_HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
+
+
+def as_host(word: str) -> str | None:
+    """A host as people write it, in the form of `host_of`: `*.News.example.` is `news.example`; None where it is none, such as a url."""
+    host = word.strip().lower().removeprefix("*.").rstrip(".").removeprefix("[").removesuffix("]")
+    return host if _HOST.fullmatch(host) else None
 
 
 def host_of(url: str | None) -> str | None:

@@ -92,6 +92,8 @@ def test_environment(tmp_path, variable, value, expected):
         pytest.param("allow_hosts = 5", "allow_hosts", id="rings: a number for a list"),
         pytest.param("allow_hosts = [1, 2]", "allow_hosts", id="rings: numbers in a list"),
         pytest.param("allow_hosts = {a = 1}", "allow_hosts", id="rings: a table for a list"),
+        pytest.param("allow_hosts = ['https://a.example/']", "allow_hosts", id="rings: an address for a host"),
+        pytest.param("block_hosts = 'a.example b/c'", "block_hosts", id="rings: a path for a host"),
         pytest.param("index = 5", "index", id="rings: a number for a path"),
         pytest.param("index = ''", "index", id="rings: an empty path"),
         pytest.param('index = "a\\u0000b"', "index", id="rings: a path with a zero"),
@@ -118,6 +120,9 @@ def test_refused(tmp_path, toml, named):
         pytest.param("\ufeffindex = 'a.db'", Config(index="a.db"), id="silent: a byte order mark"),
         pytest.param("index = 'None'", Config(), id="silent: None"),
         pytest.param("allow_hosts = []", Config(), id="silent: an empty list"),
+        pytest.param(
+            "allow_hosts = ['*.News.example.', '[::1]']", Config(allow_hosts=("news.example", "::1")), id="silent: hosts as written"
+        ),
         pytest.param("cleaner = 'none'", Config(cleaner="none"), id="silent: a cleaner may be called none"),
     ],
 )
@@ -127,7 +132,7 @@ def test_accepted(tmp_path, toml, expected):
 
 
 def test_the_message_names_where_the_value_stood(tmp_path):
-    with pytest.raises(ConfigError, match=r"candidates: 'x' is not int \(environment\)"):
+    with pytest.raises(ConfigError, match=r"candidates: 'x' is not a whole number \(environment\)"):
         Config.load({}, {"SPAMFILTER_CANDIDATES": "x"}, tmp_path)
     with pytest.raises(ConfigError, match=r"nothing: no such option \(command line\)"):
         Config.load({"nothing": 1}, {}, tmp_path)

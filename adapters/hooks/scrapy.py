@@ -31,7 +31,7 @@ from spamfilter.working import Worker
 from .scrapy_hosts import SpamFilterDownloaderMiddleware, SpamFilterSpiderMiddleware, verdict_given
 from .scrapy_items import OnlyClean, OnlySpam, field_of, put_verdict, read_item
 from .scrapy_quarantine import Quarantine
-from .scrapy_settings import Action, flag_set, is_enabled, read_options, refusing
+from .scrapy_settings import Action, flag_set, is_enabled, mistyped_settings, read_options, refusing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -122,6 +122,8 @@ class SpamFilterPipeline:
         crawler.signals.connect(self._stay_open, signal=signals.spider_idle)
         self._worker = Worker(options.config, texts_of=(Label.SPAM,) if self._quarantine else ())
         weakref.finalize(self, self._worker.close)  # should the crawl fail before it begins
+        for name, meant in mistyped_settings(crawler.settings).items():
+            logger.warning("spamfilter: %s is no setting and is ignored: is %s meant?", name, meant)
         if options.config.index is None:
             logger.warning("spamfilter: SPAMFILTER_INDEX is None: nothing is remembered, only garbled text can be found")
 

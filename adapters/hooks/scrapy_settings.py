@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.utils.project import data_path
 
 from spamfilter import Config
+from spamfilter.config import OF_SCRAPY, mistyped
 from spamfilter.errors import ConfigError, IndexStoreError, SpamFilterError
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ def read_options(settings: BaseSettings) -> Options:
         raises=_choice(settings, "ON_ERROR", ("pass", "raise"), "pass") == "raise",
         rule=_rule(settings),
     )
+
+
+def mistyped_settings(settings: BaseSettings) -> dict[str, str]:
+    """Settings that nobody reads, each with the one that is likely meant: a slip of the pen, or an option under its other name."""
+    others = {PREFIX + option.upper(): PREFIX + name for name, option in OPTIONS.items() if name != option.upper()}
+    return dict(mistyped(settings, (*OPTIONS, "INDEX", "ACTION", *OF_SCRAPY))) | {key: others[key] for key in others if key in settings}
 
 
 def flag_set(settings: BaseSettings, name: str) -> bool | None:

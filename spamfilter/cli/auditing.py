@@ -56,7 +56,7 @@ def run(order: Order, config: Config) -> int:
         check_index(config.index)
     reading, references = read(order.paths, input_type=order.input_type), read(order.references, input_type=order.input_type)
     output, tally = Output(order.output, force=order.force), Tally()
-    OwnFiles(output.path).refuse((*order.paths, *order.references))
+    OwnFiles(output.path).refuse((*order.paths, *order.references, *filter(None, (config.index, config.model))))
     try:
         with SpamFilter(config) as spam_filter, output as stream, Progress(tally) as progress:
             writer = open_writer(order.form, stream, with_text=order.with_text)

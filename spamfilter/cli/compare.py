@@ -24,6 +24,7 @@ def compare(*, a: str, b: str, html: str | None, force: bool, given: dict[str, A
     A is judged against B alone, whatever any index remembers. A and B are pages, texts or archives; of an archive its
     first article is taken; one of the two may be - for standard input.
     """
+    from spamfilter.cli.inputs import OwnFiles
     from spamfilter.cli.output import STDOUT, Output
     from spamfilter.cli.screen import binary_stdout
     from spamfilter.errors import InputError
@@ -32,6 +33,7 @@ def compare(*, a: str, b: str, html: str | None, force: bool, given: dict[str, A
     if a == b == STDOUT:
         raise click.UsageError("only one of A and B can be standard input")
     config = options.load_config(index="none", **given)
+    OwnFiles(html).refuse((a, b))
     pages = _first(a), _first(b)
     with SpamFilter(config) as spam_filter:
         comparison = spam_filter.compare(*pages)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from spamfilter.cli import options
+from spamfilter.hosts import as_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +41,14 @@ def _age(context: click.Context, option: click.Parameter, value: str) -> timedel
     if match is None:
         raise click.BadParameter(f"{value} is no age; write for example 90d, 12w or 2y")
     return timedelta(hours=int(match[1]) * _HOURS[match[2]])
+
+
+def _host(context: click.Context, option: click.Parameter, word: str | None) -> str | None:  # noqa: ARG001 a callback of click
+    """The host that a flag names."""
+    host = None if word is None else as_host(word)
+    if word is not None and host is None:
+        raise click.BadParameter(f"{word!r} is not a host")
+    return host
 
 
 @click.group()
@@ -156,15 +165,19 @@ def stats(*, path: str, as_json: bool) -> None:
 
 @index.command()
 @_path
-@click.option("--host", metavar="H", help="Everything that this host and its subdomains published.")
+@click.option("--host", metavar="H", callback=_host, help="Everything that this host and its subdomains published.")
 @click.argument("ids", nargs=-1, metavar="ID…")
 def remove(*, path: str, host: str | None, ids: tuple[str, ...]) -> None:
     """Forget articles by their ids, or a whole host."""
+    from spamfilter.cli.screen import note
     from spamfilter.index import Index
 
     if bool(ids) == bool(host):
         raise click.UsageError("name ids, or a host with --host")
     with Index(path, create=False) as memory:
+        for name in ids:
+            if memory.get(name) is None:
+                note(f"{name}: is not remembered")
         count = memory.remove_host(host) if host else memory.remove(ids)
     click.echo(f"{count} removed")
 

@@ -19,7 +19,7 @@ def model() -> None:
 
 
 @model.command()
-@click.argument("path", required=False)
+@click.argument("path", metavar="[MODEL]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Everything the model's JSON tells, as JSON.")
 def show(path: str | None, as_json: bool) -> None:
     """Show version, digest, features, thresholds and measured rates of MODEL, or of the one that ships."""
@@ -66,7 +66,7 @@ def _allowed(rate: float | None) -> str:
 
 
 @model.command()
-@click.argument("path", required=False)
+@click.argument("path", metavar="[MODEL]", required=False)
 def verify(path: str | None) -> None:
     """Check MODEL, or the one that ships: format, shapes, finite weights, digest, features this package can measure."""
     from spamfilter.features import require_measured

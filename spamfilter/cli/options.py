@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from functools import wraps
 from pathlib import Path
@@ -11,23 +10,23 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from spamfilter.config import Config
+from spamfilter.hosts import as_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-# Letters, digits and hyphens of any script, with dots between the labels: a name or an address, nothing with a path.
-_HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*|\[[0-9a-f:.]+\]")
 
 Command: TypeAlias = "Callable[..., Any]"
 
 
 def read_hosts(context: click.Context, option: click.Parameter, path: str | None) -> tuple[str, ...] | None:  # noqa: ARG001 a callback of click
-    """The hosts of a file, in lower case: one a line, `#` starts a comment; None where no file was named.
+    """The hosts of a file, in lower case: one a line, `#` starts a comment; none for the word `none`, None where no file was named.
 
     Raises BadParameter, which names the line, for one that is no host.
     """
     if path is None:
         return None
+    if path.strip().lower() == "none":
+        return ()
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
@@ -36,9 +35,10 @@ def read_hosts(context: click.Context, option: click.Parameter, path: str | None
         raise click.BadParameter(f"{path}: is not text in UTF-8") from None
     hosts = []
     for number, line in enumerate(lines, 1):
-        host = line.split("#", 1)[0].strip().lower().removeprefix("*.").rstrip(".")
-        if host and not _HOST.fullmatch(host):
-            raise click.BadParameter(f"{path}:{number}: {host!r} is not a host")
+        word = line.split("#", 1)[0].strip()
+        host = as_host(word)
+        if word and host is None:
+            raise click.BadParameter(f"{path}:{number}: {word!r} is not a host")
         hosts += [host] if host else []
     return tuple(hosts)
 

@@ -31,7 +31,6 @@ def serve(*, host: str, port: int, public: str | None, ttl: float, copies: str |
 
     from spamfilter import plugins
     from spamfilter.cli.screen import note
-    from spamfilter.errors import InputError
     from spamfilter.feeds.memory import feed_config
 
     hook = plugins.load("hooks", "serve")
@@ -39,10 +38,7 @@ def serve(*, host: str, port: int, public: str | None, ttl: float, copies: str |
 
     if public is not None and not public.startswith(("http://", "https://")):
         raise click.BadParameter("is no http or https address", param_hint="--public")
-    try:
-        config = feed_config(given)
-    except OSError as error:
-        raise InputError(str(error.filename), f"cannot be made: {error.strerror}; --index names another place") from None
+    config = feed_config(given)
     if copies is None and config.index is not None:
         copies = str(Path(config.index).with_suffix(".feeds"))
     if copies is not None and copies.strip().lower() == "none":

@@ -245,7 +245,10 @@ class Index:
 
     def prune(self, older_than: timedelta, now: datetime | None = None) -> int:
         """Forget what was first seen longer ago than this; entries without such a date stay. How many went."""
-        end = rows.stamp((now or datetime.now(UTC)) - older_than)
+        try:
+            end = rows.stamp((now or datetime.now(UTC)) - older_than)
+        except OverflowError:  # before the first day that there is
+            return 0
         return self._remove_all("SELECT id FROM article WHERE seen < ? ORDER BY seen, n LIMIT ?", end)
 
     def _remove_all(self, sql: str, *values: object) -> int:

@@ -26,6 +26,7 @@ from spamfilter.report.words import (
     reason_lines,
     related,
     removed_lines,
+    rules_first,
     score_words,
     title_words,
     whereabouts,
@@ -57,7 +58,7 @@ _STYLE = {Label.SPAM: "bold white on red", Label.SUSPECT: "black on yellow", Lab
 def verdict_line(verdict: Verdict) -> Text:
     """One line a verdict, for what needs no second look; what was not judged, or is ok in spite of its score, says why."""
     line = headline(verdict)
-    rules = [e.message for e in verdict.evidence if not e.share]
+    rules = [e.message for e in rules_first(verdict)]
     if verdict.error is not None:
         line.append(f"  {plain(verdict.error.message, 200)}", "red")
     elif rules and (verdict.label is Label.UNJUDGED or (verdict.score or 0.0) >= EVEN):

@@ -104,7 +104,7 @@ def reason_lines(verdict: Verdict, count: int, told: Collection[str] = ()) -> tu
     """
     weighed = [e for e in verdict.evidence if e.share and e.code != "other"]
     weighed.sort(key=lambda e: -abs(e.share))
-    rules = sorted((e for e in verdict.evidence if not e.share and e.message not in told), key=lambda e: not e.code.startswith("rule."))
+    rules = [e for e in rules_first(verdict) if e.message not in told]
     lines = [_weighed(e.share, e.message, *e.quotes) for e in weighed[:count]]
     lines += [_noted(e) for e in rules[:count]]
     rest = weighed[count:] + [e for e in verdict.evidence if e.share and e.code == "other"]
@@ -113,6 +113,11 @@ def reason_lines(verdict: Verdict, count: int, told: Collection[str] = ()) -> tu
     if verdict.base is not None:
         lines.append(_weighed(verdict.base, "where every article starts, before any reason"))
     return tuple(lines)
+
+
+def rules_first(verdict: Verdict) -> list[Evidence]:
+    """What weighs nothing: the rules, which make the label, then the notes."""
+    return sorted((e for e in verdict.evidence if not e.share), key=lambda e: not e.code.startswith("rule."))
 
 
 def _weighed(share: float, message: str, *quotes: str) -> Reason:

@@ -77,8 +77,9 @@ def test_the_environment_and_a_file_say_what_the_settings_leave_open(tmp_path, m
         pytest.param({"FIELD": ""}, "SPAMFILTER_FIELD: '' is not a name", id="field"),
         pytest.param({"TEXT_FIELDS": 3}, "SPAMFILTER_TEXT_FIELDS: 3 is not a list of names", id="text fields"),
         pytest.param({"DROP_LOG_LEVEL": "LOUD"}, "SPAMFILTER_DROP_LOG_LEVEL: 'LOUD' is no level", id="level"),
-        pytest.param({"THRESHOLD": "high"}, "SPAMFILTER_THRESHOLD: 'high' is not float | None", id="a threshold that is no number"),
+        pytest.param({"THRESHOLD": "high"}, "SPAMFILTER_THRESHOLD: 'high' is not a number", id="a threshold that is no number"),
         pytest.param({"THRESHOLD": 7}, "SPAMFILTER_THRESHOLD: 7.0 is not between 0 and 1", id="a threshold out of range"),
+        pytest.param({"ALLOW_DOMAINS": "https://a.example/"}, "SPAMFILTER_ALLOW_DOMAINS: 'https://a.example/' is not a host", id="no host"),
         pytest.param({"HOST_COUNT": "few"}, "SPAMFILTER_HOST_COUNT", id="count"),
         pytest.param({"HOST_SHARE": 2}, "SPAMFILTER_HOST_SHARE: 2.0 is not above 0", id="share"),
         pytest.param({"LEARN": "perhaps"}, "SPAMFILTER_LEARN: 'perhaps' is not", id="a switch"),
@@ -89,6 +90,23 @@ def test_a_wrong_setting_is_named(given, said):
         options(**given)
     assert said in str(raised.value)
     assert "command line" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        pytest.param("TRESHOLD", {"TRESHOLD": "THRESHOLD"}, id="rings: a slip of the pen"),
+        pytest.param("ACTON", {"ACTON": "ACTION"}, id="rings: another"),
+        pytest.param("SPAM_THRESHOLD", {"SPAM_THRESHOLD": "THRESHOLD"}, id="rings: the option's own name"),
+        pytest.param("ALLOW_HOSTS", {"ALLOW_HOSTS": "ALLOW_DOMAINS"}, id="rings: the option's own name for a list"),
+        pytest.param("INDEX", {}, id="silent: a setting"),
+        pytest.param("HOST_COUNT", {}, id="silent: a setting of the middlewares"),
+        pytest.param("QQQ", {}, id="silent: like none of ours"),
+    ],
+)
+def test_a_mistyped_setting_is_named(given, meant):
+    found = settings_of.mistyped_settings(Settings({f"SPAMFILTER_{given}": "x"}))
+    assert found == {f"SPAMFILTER_{name}": f"SPAMFILTER_{other}" for name, other in meant.items()}
 
 
 @pytest.mark.usefixtures("_alone")

@@ -155,6 +155,14 @@ def test_refused(lines, alone, source, arguments, says):
     assert {p.name: p.read_bytes() for p in alone.iterdir() if p.is_file()} == before
 
 
+def test_the_memory_is_not_overwritten_with_the_results(lines, alone, source):
+    lines("in.jsonl", source)
+    assert audit("in.jsonl", "--index", "seen.db").exit_code == 0
+    done = audit("in.jsonl", "--index", "seen.db", "-o", "seen.db", "--force")
+    assert (done.exit_code, "seen.db: is read by this run too: it would be lost" in done.stderr) == (2, True)
+    assert (alone / "seen.db").read_bytes().startswith(b"SQLite format 3")
+
+
 @pytest.mark.parametrize("toml", ["idnex = 'a.db'", "index = 'a.db", "candidates = 0"])
 def test_refused_options(lines, alone, source, toml):
     (alone / "spamfilter.toml").write_text(toml)

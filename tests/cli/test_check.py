@@ -121,6 +121,13 @@ def test_compare_as_html(pair, alone):
     assert alone_on_stdout.stdout == page
 
 
+def test_compare_does_not_write_over_what_it_reads(pair, alone):
+    before = (alone / pair[1]).read_bytes()
+    done = run("compare", *pair, "--html", pair[1], "--force")
+    assert (done.exit_code, (alone / pair[1]).read_bytes()) == (2, before)
+    assert "would be lost" in done.stderr
+
+
 def test_compare_ignores_any_index(pair, alone, monkeypatch):
     monkeypatch.setenv("SPAMFILTER_INDEX", "never.db")
     assert run("compare", *pair).exit_code == 0

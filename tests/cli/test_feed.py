@@ -106,6 +106,13 @@ def test_trouble_is_one_line_and_the_feed_is_passed_on(alone, data, arguments, w
         assert word is None or word in done.stderr
 
 
+def test_a_data_folder_that_cannot_be_made_is_named(home):
+    (home / "data").write_bytes(b"a file in its place")
+    done = run(EMPTY)
+    assert (done.exit_code, done.stdout_bytes) == (0, EMPTY)
+    assert done.stderr.startswith(f"{home / 'data'}: cannot be made")
+
+
 def test_an_unknown_option_of_the_environment_is_no_reason_to_lose_a_feed():
     done = run(EMPTY, env={"SPAMFILTER_CANDIDATES": "many"})
     assert (done.exit_code, done.stdout_bytes) == (0, EMPTY)

@@ -28,7 +28,7 @@ def hosts(tmp_path, text):
         pytest.param("\ufeffnews.example", ("news.example",), id="a byte order mark"),
         pytest.param(
             "xn--zeitng-8ya.example\nbücher.example\n127.0.0.1\n[::1]\nlocalhost",
-            ("xn--zeitng-8ya.example", "bücher.example", "127.0.0.1", "[::1]", "localhost"),
+            ("xn--zeitng-8ya.example", "bücher.example", "127.0.0.1", "::1", "localhost"),
             id="hosts of all sorts",
         ),
         pytest.param("", (), id="nothing"),
@@ -57,6 +57,7 @@ def test_no_hosts(tmp_path, text, says):
 
 def test_no_file_of_hosts(tmp_path):
     assert read_hosts(CONTEXT, OPTION, None) is None
+    assert read_hosts(CONTEXT, OPTION, "none") == ()
     with pytest.raises(click.BadParameter, match="No such file"):
         read_hosts(CONTEXT, OPTION, str(tmp_path / "missing"))
 

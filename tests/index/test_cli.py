@@ -43,9 +43,13 @@ def test_add_dump_stats_remove_prune_check(run, records, tmp_path):
     assert run("dump", "--index", path).stdout.splitlines() == [f"r{n}" for n in range(5)]
     assert json.loads(run("stats", "--index", path, "--json").stdout)["articles"] == 5
     assert "5 from 2 hosts" in run("stats", "--index", path).stdout
-    assert run("remove", "--index", path, "r1", "zz").stdout == "1 removed\n"
-    assert run("remove", "--index", path, "--host", "h0.example").stdout == "3 removed\n"
+    removed = run("remove", "--index", path, "r1", "zz")
+    assert (removed.stdout, removed.stderr) == ("1 removed\n", "zz: is not remembered\n")
+    refused = run("remove", "--index", path, "--host", "https://h0.example/0")
+    assert (refused.exit_code, "'https://h0.example/0' is not a host" in refused.stderr) == (2, True)
+    assert run("remove", "--index", path, "--host", "H0.example").stdout == "3 removed\n"
     assert run("check", "--index", path).exit_code == 0
+    assert run("prune", "--index", path, "--older-than", "999999y").stdout == "0 removed\n"
     assert run("prune", "--index", path, "--older-than", "1h").stdout == "1 removed\n"
     assert run("dump", "--index", path).stdout == ""
 

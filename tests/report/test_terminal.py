@@ -143,6 +143,14 @@ def test_more_matches_are_named_or_counted(spam, note):
             "original   Snow at last  was the source",
             id="ok in spite of its score",
         ),
+        pytest.param(
+            {
+                "score": 0.98,
+                "evidence": (Evidence("direction", 0.0, None, "the match is older"), Evidence("rule.same_page", 0.0, None, "met again")),
+            },
+            "original   Snow at last  met again",
+            id="ok in spite of its score and of notes, by a rule",
+        ),
         pytest.param({"label": Label.UNJUDGED, "error": Trouble("json", "is no JSON")}, "is no JSON", id="unreadable"),
         pytest.param(
             {"label": Label.UNJUDGED, "evidence": (Evidence("text.short", 0.0, None, "only 12 words"),)}, "only 12 words", id="unjudged"

@@ -112,7 +112,7 @@ def test_a_data_folder_that_cannot_be_made(environ, tmp_path):
     (tmp_path / "data").write_bytes(b"a file in its place")
     done = run("serve", "--port", "0", environ=environ, cwd=tmp_path)
     assert done.returncode == 2
-    assert b"--index names another place" in done.stderr
+    assert b"--index or SPAMFILTER_INDEX names another place" in done.stderr
 
 
 def test_a_port_that_is_taken(environ, tmp_path):
