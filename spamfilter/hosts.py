@@ -32,6 +32,22 @@ _SHARED = frozenset(
         "medium",
     )
 )
+# Sites on which anybody can write: by whom a page is, so many parts of its path tell.
+_BY_PATH = {"sites.google.com": 2} | dict.fromkeys(
+    (
+        "medium.com",
+        "substack.com",
+        "tumblr.com",
+        "dev.to",
+        "telegra.ph",
+        "write.as",
+        "note.com",
+        "blog.naver.com",
+        "vk.com",
+        "facebook.com",
+    ),
+    1,
+)
 # Letters, digits and hyphens of any script, with dots between the labels: a name or an address, nothing with a path.
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
 
@@ -68,8 +84,11 @@ def editions_of(host: str) -> tuple[str, ...]:
 
 
 def is_one_site(one: str | None, other: str | None) -> bool:
-    """Whether two addresses are of one publisher: on one site, or one on a host below the other's; False where one has none."""
-    return are_one_site(host_of(one), host_of(other))
+    """Whether two addresses are of one publisher: on one site, or one on a host below the other's; False where one has none.
+
+    On a site where anybody can write it takes the same writer: `medium.com/@ann` is not `medium.com/@bob`.
+    """
+    return are_one_site(host_of(one), host_of(other)) and _writer_of(one) == _writer_of(other)
 
 
 def are_one_site(one: str | None, other: str | None) -> bool:
@@ -78,6 +97,12 @@ def are_one_site(one: str | None, other: str | None) -> bool:
         return False
     short, long = sorted((_without_edition(one), _without_edition(other)), key=len)
     return short == long or (_is_own(short) and long.endswith("." + short))
+
+
+def _writer_of(url: str | None) -> list[str]:
+    """The parts of an address's path that tell who writes there; none where the host alone tells it."""
+    parts = _BY_PATH.get(site_of(url) or "", 0)
+    return urlsplit(url or "").path.lower().split("/")[1 : parts + 1] if parts else []
 
 
 def _without_edition(host: str) -> str:

@@ -70,6 +70,13 @@ def test_who_credits_an_agency_and_was_first_is_no_suspect():
         pytest.param("https://amp.courier.example/1", "https://courier.example/1", True, id="rings: an accelerated page"),
         pytest.param("https://news.courier.example/1", "https://www.courier.example/2", True, id="rings: a host below the other"),
         pytest.param("https://courier.example./1", "https://courier.example/2", True, id="rings: a dot at the end"),
+        pytest.param(
+            "https://medium.com/@courier/1", "https://medium.com/@Courier/2", True, id="rings: one writer where anybody can write"
+        ),
+        pytest.param("https://medium.com/@farm/1", "https://medium.com/@courier/2", False, id="silent: another writer there"),
+        pytest.param(
+            "https://sites.google.com/view/farm/1", "https://sites.google.com/view/courier/2", False, id="silent: deeper in the path"
+        ),
         pytest.param("https://farm.example/1", "https://courier.example/2", False, id="silent: others below one domain"),
         pytest.param("https://mcourier.example/1", "https://courier.example/2", False, id="silent: a name that ends alike"),
         pytest.param("https://m.example/1", "https://www.example/2", False, id="silent: nothing but a domain"),
