@@ -90,6 +90,16 @@ def read_labelled(path: str | Path, needed: Iterable[str] = ("id", "text")) -> l
     return rows
 
 
+def read_queries(path: str) -> list[dict[str, Any]]:
+    """The rows of a file of labelled texts; raises InputError for a label that says nothing of how a text came about."""
+    rows = read_labelled(path, ("id", "text", "label"))
+    for number, row in enumerate(rows, 1):
+        if row["label"] not in (*TAKEN, *HONEST, *BROKEN, *WHOLE):
+            known = ", ".join(dict.fromkeys((*TAKEN, *HONEST, *BROKEN, *WHOLE)))
+            raise InputError(path, f"row {number}: {row['label'][:40]!r} is no label of a text ({known})")
+    return rows
+
+
 def as_article(row: Mapping[str, Any]) -> Article | None:
     """The row's text as the filter would judge it; None where the cleaner finds none."""
     page = Page(markup=row["text"], id=row["id"], url=row.get("url"), title=row.get("title"), content_type="text/plain")

@@ -22,7 +22,7 @@ from . import fitting
 from .floors import below_training
 from .formulas import formulas
 from .memory import Memory, for_matches, save_memory, to_keep, whole_pairs
-from .rows import BROKEN, HONEST, WHOLE, Rows, measure_pairs, measure_texts, read_labelled
+from .rows import BROKEN, HONEST, WHOLE, Rows, measure_pairs, measure_texts, read_labelled, read_queries
 from .thresholds import Population, choose, rates
 from .twins import VIEWS
 
@@ -164,8 +164,7 @@ def _measured(order: Order) -> tuple[Rows, Rows, str]:
         except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError):
             pass  # a damaged or foreign file is measured anew and replaced
     corpus, honest = ([row for path in paths for row in read_labelled(path)] for paths in (order.corpus, order.honest))
-    labelled = ("id", "text", "label")
-    queries, garble = ([row for path in paths for row in read_labelled(path, labelled)] for paths in (order.queries, order.garble))
+    queries, garble = ([row for path in paths for row in read_queries(path)] for paths in (order.queries, order.garble))
     made = [{**row, "group": row["event"]} for row in formulas(order.seed, MADE)]
     corpus = [*corpus, *(row for row in made if row["label"] in HONEST)]
     pairs = measure_pairs(corpus, [*queries, *made], honest, seed=order.seed, jobs=order.jobs)

@@ -21,7 +21,7 @@ from .feedback import measure_feedback, read_feedback
 from .fitting import fold_of, training_weights, undoubted
 from .floors import below_update
 from .memory import LOG_ODDS, VALUE, YOURS, Memory, as_kept, for_matches, load_memory, save_memory, whole_pairs
-from .rows import BROKEN, HONEST, TAKEN, WHOLE, measure_pairs, read_labelled, together
+from .rows import measure_pairs, read_labelled, read_queries, together
 from .training import require_writable
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _labelled(change: Change, model: Model) -> tuple[Rows, dict[str, int]]:
         parts.append(rows)
     if change.queries:
         corpus, honest = ([row for path in paths for row in read_labelled(path)] for paths in (change.corpus, change.honest))
-        queries = [row for path in change.queries for row in _queries(path)]
+        queries = [row for path in change.queries for row in read_queries(path)]
         rows = measure_pairs(corpus, queries, honest, seed=change.seed, jobs=change.jobs)
         parts.append(replace(rows, set=np.full(len(rows.set), YOURS)))
     every = together(parts)
@@ -155,16 +155,6 @@ def _labelled(change: Change, model: Model) -> tuple[Rows, dict[str, int]]:
     if not len(every.true):
         raise InputError((*change.feedback, *change.queries)[0], "no text in it teaches anything: none resembles a known one")
     return every, idle
-
-
-def _queries(path: str) -> list[dict[str, Any]]:
-    """The rows of a file of queries; raises InputError for a label that says neither taken nor honest."""
-    rows = read_labelled(path, ("id", "text", "label"))
-    for number, row in enumerate(rows, 1):
-        if row["label"] not in (*TAKEN, *HONEST, *BROKEN, *WHOLE):
-            known = ", ".join((*TAKEN, *HONEST))
-            raise InputError(path, f"row {number}: {row['label'][:40]!r} is no label of a query ({known})")
-    return rows
 
 
 def _in_order(memory: Memory) -> Memory:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+from contextlib import nullcontext
 
 import numpy as np
 import pytest
@@ -118,6 +119,14 @@ def test_a_broken_line_is_named(tmp_path, line, says):
     with pytest.raises(InputError, match=says) as error:
         rows.read_labelled(file)
     assert error.value.path == str(file)
+
+
+@pytest.mark.parametrize(("label", "known"), [("paraphrase", True), ("human", True), ("llm", True), ("frob", False), ("", False)])
+def test_a_label_that_nobody_knows_is_refused(tmp_path, label, known):
+    file = tmp_path / "queries.jsonl"
+    file.write_text("".join(json.dumps({"id": f"{n}", "text": "b", "label": name}) + "\n" for n, name in enumerate(("copy", label))))
+    with nullcontext() if known else pytest.raises(InputError, match=f"row 2: '{label}' is no label"):
+        assert len(rows.read_queries(file)) == 2
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", gzip.compress(b"{}" * 100)[:-9]], ids=["no UTF-8", "truncated gzip"])
