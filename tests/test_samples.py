@@ -27,7 +27,7 @@ KNOWN = {
     # names the same.
     "northmoor-gazette.example/sport/bowls-week-5.html": "suspect",
     # A paraphrase that keeps the facts and their order, and hardly a run of three words.
-    "trendpulse-daily.example/news/phone-free-school-sees-big-results.html": "ok",
+    "trendpulse-daily.example/news/phone-free-school-sees-big-results.html": "suspect",
 }
 
 
