@@ -39,7 +39,11 @@ def test_claims_come_back(facts, expected):
 
 
 @pytest.mark.parametrize(
-    "packed", ["", "[]", "{}", '{"canonical": 1, "credits": []}', '{"canonical": null, "credits": [1]}', b"x", "[" * 9999]
+    "packed",
+    [
+        *("", "[]", "{}", b"x", "[" * 9999, '{"canonical": 1, "credits": []}', '{"canonical": null, "credits": [1]}'),
+        *('{"canonical": null, "credits": [], "text_seen": "May"}', '{"canonical": null, "credits": [], "text_seen": 5}'),
+    ],
 )
 def test_damage_is_named(packed):
     with pytest.raises(ValueError, match=r"."):
