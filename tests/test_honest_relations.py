@@ -44,6 +44,16 @@ def test_two_reports_of_one_speech_accuse_neither():
     ("line", "kind"),
     [
         pytest.param("<p>This story was first published by the Courier Example.</p>", Kind.SYNDICATED, id="rings: below the text"),
+        pytest.param(
+            "<footer><p>First published by <a href=/x>The Courier Example</a>.</p></footer>",
+            Kind.SYNDICATED,
+            id="rings: a link in a footer",
+        ),
+        pytest.param(
+            "<footer><p>First published by <a href=/x>The Gazette</a></p><p>Courier Example</p></footer>",
+            Kind.COPY,
+            id="silent: another link",
+        ),
         pytest.param("<p>This story was first published by the Gazette.</p>", Kind.COPY, id="silent: somebody else"),
         pytest.param("<p hidden>This story was first published by the Courier Example.</p>", Kind.COPY, id="silent: nobody sees it"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -37,6 +37,8 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|(?i:copyright))(?:[\s:,]|©|\(c\)|(?i:by|the)\b|\d{4})*"
     rf"{_AGENCIES.pattern}[\s.,]*(?:\d{{4}}[\s.,]*)?(?:(?i:all rights reserved)[\s.]*)?"
 )
+# In a box the name behind it stands in a line of its own where it is a link.
+_OPEN_END = re.compile(r"(?:[:：]|\b(?:by|on|at|in|from|of|with))\s*$", re.IGNORECASE)
 _LINK = re.compile(r"\S*\w\.\w\S*")  # an address among words
 _WORD = re.compile(r"\w+")
 _ANOTHER_PAGE = re.compile(r"[\w%-]|[/&=]\w|\?(?!utm_)\w")  # behind an address; what a newsletter appends is none
@@ -48,9 +50,10 @@ _GENERIC = frozenset(("www", "news", "the", "com", "org", "net", "co", "uk", "da
 
 def credits_of(article: Article) -> Iterator[str]:
     """The lines in which the page names a source of its text."""
-    for removed in article.removed:
+    for removed, behind in zip_longest(article.removed, article.removed[1:]):
         if removed.code in CODES and (_REPRINT.search(removed.text) or _AGENCIES.search(removed.text)):
-            yield removed.text
+            goes_on = behind is not None and behind.code == removed.code and _OPEN_END.search(removed.text)
+            yield f"{removed.text} {behind.text}" if goes_on else removed.text
     for paragraph in (*article.paragraphs[:1], *article.paragraphs[-1:]):
         if (
             len(paragraph.text) < 300
