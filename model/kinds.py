@@ -78,8 +78,8 @@ def pairs(grams: Grams, kinds: dict[str, int], count: int) -> NDArray[np.float64
     chances = np.exp(grams.chances)
     both = chances[grams.first] * np.exp(grams.nats + grams.chances[grams.second])
     counted = (first >= 0) & (second >= 0)
-    table = np.asarray(np.bincount(first[counted] * count + second[counted], both[counted], count**2), dtype=np.float64)
-    table = table.reshape(count, count)
+    cells = np.bincount(first[counted] * count + second[counted], both[counted], count**2)
+    table = np.asarray(cells, dtype=np.float64).reshape(count, count)
     rest = np.bincount(mine[known], (chances * np.exp(grams.backoff))[known], count)  # for pairs nobody counted
     table += _UNSEEN * rest[:, None] * np.bincount(mine[known], chances[known], count)
     return np.asarray(np.log(table * table.sum() / table.sum(1, keepdims=True) / table.sum(0)))
