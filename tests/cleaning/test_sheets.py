@@ -34,6 +34,7 @@ def lines(request):
         pytest.param("h2, .x9 , b{DISPLAY:NONE}", "class=x9", id="one of several"),
         pytest.param(".x9{position:absolute;left:-9999px}", "class=x9", id="out of the page"),
         pytest.param(".x9{visibility:hidden}", "class=x9", id="not visible"),
+        pytest.param(r".x9{d\69splay:none}", "class=x9", id="a property spelt by the number of a letter"),
         pytest.param(".x9{font-size:0}", "class=x9", id="letters of no size"),
         pytest.param(".x9{display:block} .x9{display:none}", "class=x9", id="the later rule counts"),
         pytest.param("p{display:block}.x9{display:none}", "class=x9", id="the closer rule counts"),
