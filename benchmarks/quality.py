@@ -72,10 +72,17 @@ def run(*command: str) -> None:
         sys.exit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stderr[-2000:]}")
 
 
+def train_fold(name: str, train: list[str], scratch: Path) -> Path:
+    """The model of a fold, which saw none of its rows."""
+    model = scratch / f"{name.strip(':')}.npz"
+    if not model.exists():
+        run(*SPAMFILTER, "train", *train, "--leave-out", name, "-o", str(model))
+    return model
+
+
 def judge_fold(name: str, rows: list[dict[str, Any]], train: list[str], data: corpora.Data, scratch: Path) -> list[dict[str, Any]]:
-    """Verdicts on one fold's rows by a model that saw none of them."""
-    model, queries, out = scratch / f"{name.strip(':')}.npz", scratch / f"{name.strip(':')}.jsonl", scratch / f"{name.strip(':')}.out"
-    run(*SPAMFILTER, "train", *train, "--leave-out", name, "-o", str(model))
+    """Verdicts on one fold's rows by its model."""
+    model, queries, out = train_fold(name, train, scratch), scratch / f"{name.strip(':')}.jsonl", scratch / f"{name.strip(':')}.out"
     write(queries, [{key: row[key] for key in ("id", "url", "title", "published", "text") if row.get(key) is not None} for row in rows])
     run(
         *SPAMFILTER,
@@ -151,10 +158,10 @@ def main() -> int:
         scratch = Path(folder)
         train, rows = prepare(data, args.folds, scratch)
         train += ["--measured", str(args.measured or scratch / "measured.npz"), "--jobs", str(args.jobs)]
-        run(*SPAMFILTER, "train", *train, "-o", str(scratch / "all.npz"))  # measures once; every fold reads what it kept
         by_fold: dict[str, list[dict[str, Any]]] = {}
         for row in rows:
             by_fold.setdefault(fold_of(row, args.folds), []).append(row)
+        train_fold(min(by_fold), train, scratch)  # measures all rows; every other fold reads what it kept
         with ThreadPoolExecutor(args.jobs) as pool:
             judged = list(pool.map(lambda name: judge_fold(name, by_fold[name], train, data, scratch), sorted(by_fold)))
         pooled = [verdict for part in judged for verdict in part]
