@@ -133,27 +133,29 @@ def _numbers(text: str, hashes: NDArray[np.uint64], starts: NDArray[np.int64], e
     numbers = np.zeros(len(forms), dtype=np.uint64)
     numbers[there] = _of_facts(lexicon, Facts(*lexicon.facts()[places[there]].T))
     (others,) = (~there).nonzero()
-    told: dict[int, int] = {}
-    for at, known in zip(others.tolist(), hashes[others].tolist(), strict=True):
-        if known not in told:
-            told[known] = _number(forms[at])
-        numbers[at] = told[known]
+    if len(others):
+        _, first, which = np.unique(hashes[others], return_index=True, return_inverse=True)
+        numbers[others] = _of_forms([forms[at] for at in others[first].tolist()])[which]
     return numbers
 
 
-def _number(form: str) -> int:
-    """Rarity and number of one word, the same in every process.
+def _of_forms(forms: Sequence[str]) -> NDArray[np.uint64]:
+    """Rarity and number of words, the same in every process.
 
-    The stem tells what its commoner form tells, so that all its forms agree where the stem is a word itself.
+    A stem tells what its commoner form tells, so that all its forms agree where the stem is a word itself.
     """
-    folded = _fold(form)
-    root = _stem(folded)
-    number = _hash(root)
-    if folded in FUNCTION_WORDS or (len(folded) == 1 and folded.isascii() and not folded.isdigit()):
-        return MUTE << NUMBER_BITS | number
-    zipf = english().zipf
-    value = zipf(folded)
-    return round(100 * (value if root == folded else max(value, zipf(root)))) << NUMBER_BITS | number
+    words = [_fold(form) for form in forms]
+    stems, told = [_stem(word) for word in words], english().centizipf_of
+    rarity = [
+        MUTE if _is_mute(word) else told(word) if word == root else max(told(word), told(root))
+        for word, root in zip(words, stems, strict=True)
+    ]
+    return np.array(rarity, dtype=np.uint64) << np.uint64(NUMBER_BITS) | np.array([_hash(root) for root in stems], dtype=np.uint64)
+
+
+def _is_mute(word: str) -> bool:
+    """Whether a folded word is none that tells anything: a function word, or a single letter or sign."""
+    return word in FUNCTION_WORDS or (len(word) == 1 and word.isascii() and not word.isdigit())
 
 
 def _hash(word: str) -> int:

@@ -54,7 +54,12 @@ class Background:
 
     def zipf(self, word: str) -> float:
         """Zipf value of a folded word; RAREST for one that no list has."""
-        return self.centizipf_at(self.place(word), word) / 100
+        return self.centizipf_of(word) / 100
+
+    def centizipf_of(self, word: str) -> int:
+        """A hundred times that."""
+        place = self._places.get(word, -1) if self._places is not None else self.place(word)
+        return self.centizipf[place] if place >= 0 else self.centizipf_at(place, word)
 
     def centizipf_at(self, place: int, word: str) -> int:
         """A hundred times that of a word whose place is known."""
