@@ -27,7 +27,9 @@ _LEAST_WORDS = 4  # words of a sentence beside its facts; a heading of names is 
 # Of 2,600 rewrites of the development data one in a thousand has so many other facts where the wording is the same, of 400 pairs of
 # reports that fill in one form 95 in a hundred. Offices repeat some names (their own), so many others count though more are kept.
 _OTHERS, _MANY_OTHERS = (3, 0.4), (5, 0.33)  # different facts that the other text lacks, and their share, on either side
-_OTHER_NUMBERS = (3, 0.7)  # the same of numbers alone
+_OTHER_NUMBERS = (3, 0.7)  # the same of numbers alone, in a text that is full of them: of the words of a news story they are one in eighty
+_FULL = 0.05  # share of the words of a text
+_OTHER_NAMES = 0.25  # share of the names that must be others elsewhere: a story whose numbers somebody changed is no form
 _KEPT_NUMBERS = (3, 0.5)  # so many numbers that both tell, and their share: one story, whatever became of its names
 _NOTHING = np.iinfo(np.int64).min
 _NAMES_ALONE = 8  # different names that must be others where no number is
@@ -38,12 +40,13 @@ _ALIKE = 0.6  # similarity from which two names may be one that somebody spelt o
 class Filled(NamedTuple):
     """The facts of one side that stand in sentences whose wording the other side has.
 
-    How many numbers and how many names both tell, and those that it has alone.
+    How many numbers and how many names both tell, those that it has alone, and the words of the whole text.
     """
 
     numbers: int
     names: int
     others: tuple[str, ...]
+    words: int
 
     def is_another(self) -> bool:
         """Whether enough facts are others."""
@@ -52,8 +55,11 @@ class Filled(NamedTuple):
         numbers = self.numbers + other_numbers
         if self.numbers >= _KEPT_NUMBERS[0] and self.numbers >= _KEPT_NUMBERS[1] * numbers:
             return False
-        if other_numbers >= _OTHER_NUMBERS[0] and other_numbers >= _OTHER_NUMBERS[1] * numbers:
+        if other_numbers >= max(_OTHER_NUMBERS[0], _OTHER_NUMBERS[1] * numbers, _FULL * self.words):
             return True
+        other_names = len(self.others) - other_numbers
+        if other_names < _OTHER_NAMES * (self.names + other_names):
+            return False
         if not other_numbers and len(set(self.others)) < _NAMES_ALONE:  # whoever translates may call every office and place by another name
             return False
         return any(len(self.others) >= least and len(self.others) >= share * told for least, share in (_OTHERS, _MANY_OTHERS))
@@ -166,7 +172,7 @@ def _filled(a: Side, b: Side, nearest: NDArray[np.int64]) -> Filled:
         else:
             others.append(fact)
     known_names = int(np.count_nonzero(held & is_name))
-    return Filled(int(np.count_nonzero(held)) - known_names, known_names, tuple(others))
+    return Filled(int(np.count_nonzero(held)) - known_names, known_names, tuple(others), len(words))
 
 
 def _is_nearly(name: str, names: Iterable[str]) -> bool:

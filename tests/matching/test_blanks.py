@@ -24,9 +24,27 @@ SECOND = {
 }  # fmt: skip
 NEXT = {**FIRST, "away": "Northby", "score": "0-2", "crowd": "640", "minute": "88", "day": "Tuesday", "place": "6", "other": "Jonas Feld"}
 
+WEATHER = (
+    "Orre expects a high of {0} degrees and a low of {1} with winds of {2} knots from the west during the day.",
+    "Skerrow expects a high of {3} degrees and a low of {4} with winds of {5} knots from the west during the day.",
+    "Hallmere expects a high of {6} degrees and a low of {7} with winds of {8} knots from the west during the day.",
+)
+WHARF = (
+    "The council of Orre voted on Monday to close the old wharf, where {0} people still work, before the winter storms arrive.",
+    "Engineers from Skerrow had found that the timbers under the crane were rotten and that the quay could sink at any time.",
+    "Repairs would cost {1} million crowns, which Mayor Corva Lint called more than the town collects from its harbour in years.",
+    "Fishermen marched to the town hall with empty baskets and asked why nobody had looked at the piles since {2} came to an end.",
+    "Pell Ostrander, who mends nets beside the slipway, said that the closure would push the last boats over to Hallmere.",
+    "The council promised to keep the ice house open and to pay for a bus that carries the crews along the coast every morning.",
+)
+
 
 def filled(facts):
     return article(tuple(line.format(**facts) for line in MATCH_REPORT))
+
+
+def numbered(lines, numbers):
+    return article(tuple("\n".join(lines).format(*numbers).split("\n")))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +60,8 @@ def filled(facts):
             False,
             id="silent: a copy with broken names",
         ),
+        pytest.param(numbered(WEATHER, range(2, 11)), numbered(WEATHER, range(12, 21)), True, id="rings: one table, other numbers"),
+        pytest.param(numbered(WHARF, (84, 12, 1987)), numbered(WHARF, (61, 45, 2003)), False, id="silent: a story with other numbers"),
         pytest.param(article(LIGHTHOUSE), article(REWRITTEN), False, id="silent: a rewrite keeps the facts"),
         pytest.param(article(""), filled(FIRST), False, id="silent: empty page"),
     ],
