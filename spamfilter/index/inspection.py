@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from spamfilter.article import Article
-from spamfilter.index import entry
+from spamfilter.index import entry, rows
 from spamfilter.index.keys import KEY_BITS, article_keys
 from spamfilter.index.levels import CAP, Entries, Levels, among, cap_lists, decode, group
 from spamfilter.index.recent import Recent
@@ -106,17 +106,18 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _articles(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]]) -> Iterator[str]:
-    """Every text against its digest; of a sample the keys are kept."""
+    """Every text against its digest, and what is told of it; of a sample the keys are kept."""
     (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
     every = max(1, count // SAMPLE)
-    rows = connection.execute("SELECT n, id, packed, digest, claims FROM article LEFT JOIN body USING (n) ORDER BY n")
-    for at, (n, name, packed, digest, claims) in enumerate(rows):
+    found = connection.execute(f"SELECT n, host, packed, digest, {rows.TOLD} FROM article LEFT JOIN body USING (n) ORDER BY n")  # noqa: S608 our own words
+    for at, (n, host, packed, digest, *told) in enumerate(found):
         try:
             keys = entry.unpack_keys(packed)
             lines = entry.unpack_text(packed, digest) if keys is None else []
-            entry.unpack_claims(claims)
-        except ValueError as error:
-            yield f"article {name}: {error}"
+            entry.text_of(host)
+            rows.facts_of(told)
+        except (ValueError, TypeError) as error:
+            yield f"article {told[0]}: {error}"
         else:
             if at % every == 0:
                 keys_of[n] = article_keys(Article.from_lines(lines)).numbers if keys is None else keys
@@ -167,15 +168,15 @@ def _stretches(connection: sqlite3.Connection) -> Iterator[tuple[list[str], Entr
     for place in range(1 << _STRETCH_BITS):
         strange: list[str] = []
         parts = []
-        for level, rows in levels.stretch(place, 1 << _STRETCH_BITS):
-            found = decode(level, rows)
+        for level, lists in levels.stretch(place, 1 << _STRETCH_BITS):
+            found = decode(level, lists)
             parts.append(found)
             starts = group(found.keys)
             if (found.keys[1:] < found.keys[:-1]).any():
                 strange.append(f"lists of level {level} are out of order")
             elif (np.diff(starts, append=len(found)) > CAP).any():
                 strange.append(f"a list of level {level} is longer than {CAP}")
-            if any(not packed for _, packed in rows):
+            if any(not packed for _, packed in lists):
                 strange.append(f"level {level} has lists without entries")
         for part in recent:
             edges = np.searchsorted(part.keys, np.array([place, place + 1], dtype=np.uint64) << np.uint64(KEY_BITS - _STRETCH_BITS))

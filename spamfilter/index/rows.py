@@ -26,7 +26,8 @@ ENTER = f"INSERT INTO article (n, id, first_seen, seen, {_CHANGING}) VALUES (?,?
 # Behind `vouched` comes whether the text is the same: who was vouched for stays so for that.
 CHANGE = f"UPDATE article SET ({_CHANGING}) = (?,?,?,?,?,?,max(?, vouched * ?),?) WHERE n = ?"  # noqa: S608 our own words
 KEEP = "INSERT OR REPLACE INTO body VALUES (?,?,?)"
-READ = "SELECT id, url, title, published, language, first_seen, label, vouched, claims, packed, digest FROM article JOIN body USING (n)"
+TOLD = "id, url, title, published, language, first_seen, label, vouched, claims"
+READ = f"SELECT {TOLD}, packed, digest FROM article JOIN body USING (n)"  # noqa: S608 our own words
 
 
 class Entered(NamedTuple):
@@ -58,19 +59,28 @@ def packed(article: Article, first_seen: datetime | None, label: Label | None, *
 
 def remembered(row: Sequence[Any], shelf: Shelf) -> Remembered:
     """What READ found, its text from the shelf where it lies there; raises ValueError or TypeError for what no index writes."""
-    name, url, title, published, language, first_seen, label, vouched, claims, body, digest = row
+    *told, body, digest = row
     kept = entry.unpack_keys(body) is None
-    texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
-    canonical, removed, text_seen = entry.unpack_claims(claims)
-    facts = {"id": str(name), "published": moment(published), "canonical": canonical, "removed": removed, **texts}
+    facts, circumstances = facts_of(told)
     known = shelf.get(digest) if kept else None
     if known is None:
-        known = Article.from_lines(entry.unpack_text(body, digest) if kept else [], name=str(name))
+        known = Article.from_lines(entry.unpack_text(body, digest) if kept else [], name=facts["id"])
     article = known.stating(**facts)
     if kept:
         shelf.put(digest, article)  # this one: whoever looks at its words leaves them there
-    text_seen = None if text_seen is None else _utc(text_seen)
-    return Remembered(article, moment(first_seen), None if label is None else Label(label), bool(vouched), kept, text_seen)
+    return Remembered(article, kept=kept, **circumstances)
+
+
+def facts_of(row: Sequence[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the columns of TOLD say of an article, and how it is remembered; raises ValueError or TypeError for what no index writes."""
+    name, url, title, published, language, first_seen, label, vouched, claims = row
+    canonical, removed, text_seen = entry.unpack_claims(claims)
+    texts = {"url": entry.text_of(url), "title": entry.text_of(title), "language": entry.text_of(language)}
+    since = {"first_seen": moment(first_seen), "text_seen": None if text_seen is None else _utc(text_seen)}
+    return (
+        {"id": str(name), "published": moment(published), "canonical": canonical, "removed": removed, **texts},
+        {"label": None if label is None else Label(label), "vouched": bool(vouched), **since},
+    )
 
 
 def stamp(moment: datetime) -> float:

@@ -10,6 +10,12 @@ from spamfilter.errors import IndexStoreError
 from spamfilter.index import Index
 
 SWAPPED = "04000000020000000500000005000000"
+FACTS = (  # what no index writes, and every question about the article stumbles over
+    ("CAST(x'ff41' AS TEXT)", "cannot be read to the end: .*decode", "id url host title published language first_seen label claims"),
+    ("x'41'", "article a4: bytes where a text belongs", "url host title language"),
+    ("'May'", "article a4: .*'May'", "published first_seen label"),
+    ("x'41'", "article a4: ", "published first_seen label claims"),
+)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,11 @@ SWAPPED = "04000000020000000500000005000000"
             id="rings: too long a list",
         ),
         pytest.param("UPDATE recent SET keys = x'00' WHERE n = 58", "entries or keys that is none", id="rings: half a key"),
+        *(
+            pytest.param(f"UPDATE article SET {column} = {value} WHERE n = 5", message, id=f"rings: {column} is {value}")
+            for value, message, columns in FACTS
+            for column in columns.split()
+        ),
     ],
 )
 def test_planted_damage_is_found(filled, damage, message):
