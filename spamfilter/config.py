@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from numbers import Integral, Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ from spamfilter.errors import ConfigError
 from spamfilter.hosts import as_host
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 PREFIX = "SPAMFILTER_"
 # What the environment holds for others than Config: hooks, the command line, settings of Scrapy that somebody hands on so.
@@ -45,7 +47,8 @@ class Config:
     learn: whether an audit remembers what it judged.
     texts: whether the index keeps the texts of what it remembers; without them an article is found again, but not shown or weighed.
 
-    Raises ConfigError for a value out of its range and for a word that is no host.
+    Paths may be `os.PathLike`, and hosts stand in any collection but a text. Raises ConfigError, which names the field, for a value of
+    another type or out of its range, and for a word that is no host: only `load` reads numbers and truth out of text.
     """
 
     index: str | None = _option(None, "DB", "The memory: an SQLite file; none turns it off.")
@@ -61,6 +64,8 @@ class Config:
     texts: bool = _option(True, None, "Whether the memory keeps texts (the default), or only enough to find them again.")
 
     def __post_init__(self) -> None:
+        for option in fields(self):
+            object.__setattr__(self, option.name, _checked(option.name, getattr(self, option.name)))
         if not 1 <= self.candidates <= 200:
             raise ConfigError("candidates", f"{self.candidates} is not between 1 and 200")
         if not 1 <= self.aligned <= self.candidates:
@@ -163,22 +168,32 @@ def _convert(name: str, value: Any, origin: str) -> Any:
     kinds = {f.name: str(f.type) for f in fields(Config)}
     if name not in kinds:
         raise ConfigError(name, f"no such option ({origin}); known: {', '.join(kinds)}")
-    kind = kinds[name]
-    if isinstance(value, str) and value.strip().lower() == "none" and "None" in kind:
+    if isinstance(value, str) and value.strip().lower() == "none" and "None" in kinds[name]:
         return None
-    convert = next(convert for start, convert in _BY_KIND if kind.startswith(start))
+    return _of_kind(kinds[name], name, value, f" ({origin})")
+
+
+def _checked(name: str, value: Any) -> Any:
+    """A value that Python code gave, in the one form that the field has."""
+    kind = next(str(f.type) for f in fields(Config) if f.name == name)
+    if value is None and "None" in kind:
+        return None
+    return _of_kind(kind, name, value, "", read=not isinstance(value, str) or kind.startswith("str"))
+
+
+def _of_kind(kind: str, name: str, value: Any, where: str, *, read: bool = True) -> Any:
+    _, convert, wanted = next(known for known in _KINDS if kind.startswith(known[0]))
     try:
-        return convert(value)
+        return convert(value) if read else _refuse()
     except (TypeError, ValueError, KeyError, OverflowError):
-        wanted = next(words for start, words in _IN_WORDS if kind.startswith(start))
-        raise ConfigError(name, f"{value!r} is not {wanted} ({origin})") from None
+        raise ConfigError(name, f"{value!r} is not {wanted}{where}") from None
 
 
 def _to_words(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         words = tuple(value.replace(",", " ").split())
         return () if words == ("none",) else words
-    if not isinstance(value, (list, tuple)):
+    if isinstance(value, (bytes, Mapping)):
         raise TypeError
     return tuple(_to_text(item) for item in value)
 
@@ -189,11 +204,11 @@ def _to_bool(value: Any) -> bool:
 
 def _to_int(value: Any) -> int:
     """A whole number; neither true nor 2.5, which `int` would take."""
-    return int(value) if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)) else _refuse()
+    return int(value) if isinstance(value, (str, Integral)) and not isinstance(value, bool) else _refuse()
 
 
 def _to_float(value: Any) -> float:
-    return float(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else _refuse()
+    return float(value) if isinstance(value, (str, Real)) and not isinstance(value, bool) else _refuse()
 
 
 def _to_text(value: Any) -> str:
@@ -206,5 +221,10 @@ def _refuse() -> Any:
     raise ValueError
 
 
-_IN_WORDS = (("tuple", "a list of words"), ("bool", "true or false"), ("int", "a whole number"), ("float", "a number"), ("str", "text"))
-_BY_KIND = (("tuple", _to_words), ("bool", _to_bool), ("int", _to_int), ("float", _to_float), ("str", _to_text))
+_KINDS = (  # the type of a field begins so
+    ("tuple", _to_words, "a list of words"),
+    ("bool", _to_bool, "true or false"),
+    ("int", _to_int, "a whole number"),
+    ("float", _to_float, "a number"),
+    ("str", _to_text, "text"),
+)

@@ -5,6 +5,7 @@ import sys
 from dataclasses import fields, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,6 +130,44 @@ def test_refused(tmp_path, toml, named):
 def test_accepted(tmp_path, toml, expected):
     write(tmp_path, "spamfilter.toml", toml)
     assert Config.load({}, {}, tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        pytest.param({"candidates": "30"}, "candidates: '30' is not a whole number", id="rings: text for a number"),
+        pytest.param({"candidates": 2.5}, "candidates: 2.5 is not a whole number", id="rings: half a candidate"),
+        pytest.param({"aligned": True}, "aligned: True is not a whole number", id="rings: true for a number"),
+        pytest.param({"candidates": None}, "candidates: None is not a whole number", id="rings: nothing for a number"),
+        pytest.param({"spam_threshold": "0.5"}, "spam_threshold: '0.5' is not a number", id="rings: text for a share"),
+        pytest.param({"learn": "no"}, "learn: 'no' is not true or false", id="rings: text for truth"),
+        pytest.param({"texts": 0}, "texts: 0 is not true or false", id="rings: a number for truth"),
+        pytest.param({"allow_hosts": "news.example"}, "allow_hosts: 'news.example' is not a list of words", id="rings: text for a list"),
+        pytest.param({"block_hosts": [1]}, r"block_hosts: \[1\] is not a list of words", id="rings: a number for a host"),
+        pytest.param({"block_hosts": None}, "block_hosts: None is not a list of words", id="rings: nothing for a list"),
+        pytest.param({"index": 5}, "index: 5 is not text", id="rings: a number for a path"),
+        pytest.param({"model": ""}, "model: '' is not text", id="rings: an empty path"),
+        pytest.param({"cleaner": None}, "cleaner: None is not text", id="rings: no cleaner"),
+    ],
+)
+def test_what_python_code_gives_is_checked(given, says):
+    with pytest.raises(ConfigError, match=rf"^{says}$"):
+        Config(**given)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "kept"),
+    [
+        pytest.param("index", Path("seen.db"), "seen.db", id="a path"),
+        pytest.param("allow_hosts", {"news.example"}, ("news.example",), id="a set"),
+        pytest.param("allow_hosts", ["news.example"], ("news.example",), id="a list"),
+        pytest.param("candidates", np.int64(9), 9, id="a number of numpy's"),
+        pytest.param("spam_threshold", 1, 1.0, id="a whole number"),
+    ],
+)
+def test_a_field_has_one_form(name, given, kept):
+    value = getattr(Config(**{name: given}), name)
+    assert (value, type(value)) == (kept, type(kept))
 
 
 def test_the_message_names_where_the_value_stood(tmp_path):

@@ -57,8 +57,7 @@ def options_record(config: Config, texts_of: tuple[str, ...]) -> dict[str, Any]:
 
 def read_options(record: dict[str, Any]) -> tuple[Config, frozenset[str]]:
     """The same, read again."""
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in record["config"].items()}
-    return Config(**values), frozenset(record["texts_of"])
+    return Config(**record["config"]), frozenset(record["texts_of"])
 
 
 def task_record(number: int, task: Task | BadRecord) -> dict[str, Any]:
