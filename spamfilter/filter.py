@@ -64,7 +64,10 @@ class SpamFilter:
         self.index.close()
 
     def judge(self, page: Page | Article | str | BadRecord) -> Verdict:
-        """The verdict on one page; what cannot be read is `unjudged` with its error, never an exception."""
+        """The verdict on one page; what cannot be read is `unjudged` with its error, never an exception.
+
+        Raises TypeError for what is neither a page, an article nor plain text; bytes and HTML go into a `Page`. So do the other methods.
+        """
         article = self._article(page)
         return article if isinstance(article, Verdict) else self._judge_article(article)[0]
 
@@ -186,7 +189,10 @@ class SpamFilter:
         if isinstance(page, Article):
             article = page
         else:
-            page = Page(markup=page, id=_text_id(page)) if isinstance(page, str) else page
+            if isinstance(page, str):
+                page = Page(markup=page, id=_text_id(page))
+            if not isinstance(page, Page):
+                raise TypeError(f"{type(page).__name__} is no Page, Article or plain text; markup, also as bytes, goes into Page(markup=…)")
             try:
                 article = clean_page(page, self.config.cleaner)
             except CleaningError as error:

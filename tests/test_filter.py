@@ -139,6 +139,25 @@ def test_bad_records_and_empty_pages_keep_their_place():
     assert found[3].label is Label.SPAM
 
 
+@pytest.mark.parametrize("given", [b"<p>bytes</p>", None, 5, {"text": "a record"}, [ORIGINAL]], ids=lambda given: type(given).__name__)
+def test_what_is_no_page_is_refused_in_words(given):
+    with SpamFilter() as spam_filter:
+        for call in (
+            spam_filter.judge,
+            spam_filter.learn,
+            lambda page: spam_filter.compare(page, "a text"),
+            lambda page: list(spam_filter.audit([page])),
+        ):
+            with pytest.raises(TypeError, match=rf"{type(given).__name__} is no Page, Article or plain text"):
+                call(given)
+
+
+def test_a_page_whose_markup_is_none_is_unjudged_and_the_run_goes_on():
+    empty, sound = audit((Page(markup=None, id="empty"), ORIGINAL))
+    assert (empty.id, empty.label, sound.label) == ("empty", Label.UNJUDGED, Label.OK)
+    assert "NoneType is neither text nor bytes" in empty.error.message
+
+
 def test_verdicts_are_the_same_from_many_threads():
     with SpamFilter() as spam_filter:
         spam_filter.learn(ORIGINAL)

@@ -23,14 +23,10 @@ def clean(markup: str | bytes | Any, url: str | None = None, *, cleaner: str = D
     read. `cleaner` is the name of an adapter in `spamfilter.adapters.cleaners`. Raises CleaningError for whatever holds no
     article text, PluginError for a cleaner that is not there.
     """
-    if isinstance(markup, (str, bytes)):
-        return clean_page(Page(markup, url=url), cleaner)
-    if isinstance(markup, (bytearray, memoryview)):
-        return clean_page(Page(bytes(markup), url=url), cleaner)
-    if type(markup).__module__.partition(".")[0] == "bs4":
+    if not isinstance(markup, str) and type(markup).__module__.partition(".")[0] == "bs4":  # a soup's own strings are text
         article: Article = plugins.load("cleaners", "beautifulsoup").clean_soup(markup, url)
         return article
-    raise CleaningError(url, f"cannot be cleaned: {type(markup).__name__} is neither text, bytes nor a soup")
+    return clean_page(Page(bytes(markup) if isinstance(markup, (bytearray, memoryview)) else markup, url=url), cleaner)
 
 
 def clean_page(page: Page, cleaner: str = DEFAULT) -> Article:
@@ -38,5 +34,7 @@ def clean_page(page: Page, cleaner: str = DEFAULT) -> Article:
 
     Raises CleaningError for whatever holds no article text, PluginError for a cleaner that is not there.
     """
+    if not isinstance(page.markup, (str, bytes)):
+        raise CleaningError(page.url, f"cannot be cleaned: {type(page.markup).__name__} is neither text nor bytes")
     article: Article = plugins.load("cleaners", cleaner).clean(page)
     return article
