@@ -71,13 +71,9 @@ def main() -> int:
 
 def train_folds(data: corpora.Data, folds: Sequence[int], kept: Path, jobs: int) -> list[Path]:
     """A model for each fold, which saw no row of it; those that are there are taken."""
-    models = [kept / f"fold{fold}.npz" for fold in folds]
-    if not all(model.exists() for model in models):
-        train, _ = quality.prepare(data, "source", kept)
-        train += ["--measured", str(kept / "measured.npz"), "--jobs", str(jobs)]
-        for fold, model in zip(folds, models, strict=True):
-            quality.run(*quality.SPAMFILTER, "train", *train, "--leave-out", f"fold{fold}:", "-o", str(model))
-    return models
+    train, _ = quality.prepare(data, "source", kept)
+    train += ["--measured", str(kept / "measured.npz"), "--jobs", str(jobs)]
+    return [quality.train_fold(f"fold{fold}:", train, kept) for fold in folds]
 
 
 def judge_fold(given: tuple[corpora.Data, int, Path, int]) -> list[Row]:

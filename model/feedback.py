@@ -62,29 +62,30 @@ def _lines(path: str, rows: Any) -> Iterable[tuple[int, str, str]]:
             yield rows.line_num, name, label
 
 
-def measure_feedback(said: Mapping[str, bool], index: str, model: Model) -> tuple[Rows, dict[str, int]]:
-    """A row for each article: measured against the match that decides about it; and how many articles teach nothing, by reason.
+def measure_feedback(said: Mapping[str, bool], index: str, model: Model) -> tuple[Rows, dict[str, list[str]]]:
+    """A row for each article: measured against the match that decides about it; and the ids of those that teach nothing, by reason.
 
     The index must hold the articles with their texts, and what they resemble. Raises IndexStoreError where there is none.
     """
     rows: list[tuple[Any, ...]] = []
-    idle = {"not in the index with its text": 0, "resembles nothing in the index": 0, "a rule spares it already": 0}
+    strange, alone, spared = "not in the index with its text", "resembles nothing in the index", "a rule spares it already"
+    idle: dict[str, list[str]] = {strange: [], alone: [], spared: []}
     config = Config()
     judging = Judge(model, config)
     with Index(index, create=False) as memory:
         for name, taken in sorted(said.items()):
             entry = memory.get(name)
             if entry is None or not entry.kept:
-                idle["not in the index with its text"] += 1
+                idle[strange].append(name)
                 continue
             article = entry.article.stating(language=language_of(entry.article))
             found = find_matches(memory, article, candidates=config.candidates, aligned=config.aligned)
             verdict, matches = judging.judge(article, found)
             first = next((match for match in matches if match.direction is not Direction.TO), None)
             if first is None:
-                idle["resembles nothing in the index"] += 1
+                idle[alone].append(name)
             elif not taken and verdict.label is Label.OK and first.score > judging.suspect:
-                idle["a rule spares it already"] += 1  # alike it is: that it is honest does not lie in the likeness
+                idle[spared].append(name)  # alike it is: that it is honest does not lie in the likeness
             else:
                 values = [finding.value for finding in measure(first.alignment.a, (first,), View.MATCH).values()]
                 label = _TAKEN_LABEL if taken else SPLIT_LABEL

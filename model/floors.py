@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from spamfilter.errors import ModelError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -47,6 +49,11 @@ def below_update(
     if wrong_after > wrong_before:
         faults.append(f"of {int(yours.sum())} labelled texts {wrong_after} are judged wrongly (at most {wrong_before}, as before)")
     return tuple(faults)
+
+
+def not_written(out: str, faults: Sequence[str]) -> ModelError:
+    """The error that names every fault of a model that is not written, and the way to have it all the same."""
+    return ModelError(out, f"is not written: {'; '.join(faults)} (--below-floors writes it all the same)")
 
 
 def _above(log_odds: NDArray[np.float64], thresholds: Mapping[str, Any]) -> NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from spamfilter.errors import ModelError
-from spamfilter.scoring.model import replacing
+from spamfilter.scoring.model import ROWS, replacing
 
 from .formulas import SET as FORMULAS
 from .rows import TAKEN, Rows, together
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-SUFFIX = ".rows.npz"
 YOURS = "yours"  # the set of every row that an update learned from
 MOST_TAKEN = 2500  # taken texts that are kept of a training; the honest ones are all kept, since thresholds are their tail
 MOST_BYTES = 64 << 20
@@ -96,7 +95,7 @@ def save_memory(model: str | Path, memory: Memory) -> str:
     """Write the rows beside a model and return their digest; the same rows give the same bytes."""
     columns = {name: getattr(memory.rows, name) for name in Rows.__slots__}
     columns |= {"values": memory.rows.values.astype(VALUE), "log_odds": memory.log_odds.astype(LOG_ODDS)}
-    with replacing(Path(model).with_suffix(SUFFIX)) as file:
+    with replacing(Path(model).with_suffix(ROWS)) as file:
         named: Any = columns  # numpy's own types know only its options
         np.savez_compressed(file, **named)
     return _digest(columns)
@@ -107,7 +106,7 @@ def load_memory(model: str | Path, facts: Mapping[str, Any]) -> Memory:
 
     Raises ModelError naming the file where there is none, or one of another model.
     """
-    path = Path(model).with_suffix(SUFFIX)
+    path = Path(model).with_suffix(ROWS)
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:

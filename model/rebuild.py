@@ -19,10 +19,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from spamfilter.scoring.model import SUFFIXES
+
 MODEL = Path(__file__).resolve().parent
 BENCHMARKS = MODEL.parent / "benchmarks"
 SHIPPED = MODEL / "rewrite.npz"
-SUFFIXES = (".npz", ".json", ".rows.npz")
 # One thread adds up in one order: the same sums to the last bit on every machine with as many cores or more.
 ALONE = {**os.environ, "OMP_NUM_THREADS": "1"}
 

@@ -7,19 +7,19 @@ import json
 import os
 import zipfile
 import zlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from spamfilter.errors import InputError, ModelError
+from spamfilter.errors import InputError
 from spamfilter.feature import View
 from spamfilter.features import features_of
-from spamfilter.scoring.model import save_model
+from spamfilter.scoring.model import SUFFIXES, save_model
 
 from . import fitting
-from .floors import below_training
+from .floors import below_training, not_written
 from .formulas import formulas
 from .memory import Memory, for_matches, save_memory, to_keep, whole_pairs
 from .rows import BROKEN, HONEST, WHOLE, Rows, measure_pairs, measure_texts, read_labelled, read_queries
@@ -43,7 +43,8 @@ class Order:
 
     corpus, queries: JSON Lines with id, text, set; queries with label and source_id. garble: single texts with label.
     honest: articles none of which was made from another. leave_out: sets (by the beginnings of their names) no row of which is
-    learned from. measured: a file that keeps measured values between runs over the same data. force: write a model below the floors.
+    learned from. measured: a file that keeps measured values between runs over the same data. below_floors: write a model that falls
+    below the floors all the same. force: overwrite a model.
     """
 
     corpus: tuple[str, ...]
@@ -55,16 +56,17 @@ class Order:
     seed: int = 0
     jobs: int = 1
     measured: str | None = None
-    version: str = field(default="0")
+    version: str = "0"
+    below_floors: bool = False
     force: bool = False
 
 
 def train(order: Order) -> dict[str, Any]:
-    """Measure, fit, calibrate, write; the facts that stand in the model's JSON.
+    """Measure, fit, calibrate, write; the facts that stand in the model's JSON, and `faults`: the floors that it misses.
 
-    Raises InputError for unreadable data or too few rows of a kind.
+    Raises InputError for unreadable data or too few rows of a kind, ModelError for a model that would fall below the floors.
     """
-    require_writable(order.out)
+    require_writable(order.out, force=order.force)
     pairs, texts, digest = _measured(order)
     pairs, texts = _kept(pairs, order.leave_out), _kept(texts, order.leave_out)
     heads: dict[View, Head | LinearHead] = {}
@@ -72,8 +74,8 @@ def train(order: Order) -> dict[str, Any]:
     heads[View.MATCH], memory = _match_head(pairs, order)
     thresholds["match"], shares["match"] = for_matches(memory)
     faults = below_training(memory, thresholds["match"])
-    if faults and not order.force:
-        raise ModelError(order.out, f"is not written: {'; '.join(faults)} (--force writes it all the same)")
+    if faults and not order.below_floors:
+        raise not_written(order.out, faults)
     if np.isin(texts.label, BROKEN).any() and np.isin(texts.label, HONEST).any():
         heads[View.TEXT], thresholds["text"], shares["text"] = _text_head(texts, order)
     facts = {
@@ -91,11 +93,11 @@ def train(order: Order) -> dict[str, Any]:
         },
     }
     facts["sha256"] = save_model(order.out, heads, facts)
-    return facts
+    return {**facts, "faults": faults}
 
 
-def require_writable(out: str) -> None:
-    """Nothing; raises InputError where a model cannot be written under this name."""
+def require_writable(out: str, *, force: bool) -> None:
+    """Nothing; raises InputError where a model cannot be written under this name, or is there already and `force` is not."""
     if not out.endswith(".npz"):
         raise InputError(out, "a model's name ends in .npz")
     path = Path(out).absolute()
@@ -103,6 +105,9 @@ def require_writable(out: str) -> None:
         raise InputError(out, "there is no such folder to write to")
     if path.is_dir() or not os.access(path.parent, os.W_OK | os.X_OK):
         raise InputError(out, "cannot be written")
+    for existing in filter(Path.exists, (path.with_suffix(suffix) for suffix in SUFFIXES)):
+        if not force:
+            raise InputError(existing, "exists already; --force overwrites it")
 
 
 def _kept(rows: Rows, leave_out: Sequence[str]) -> Rows:

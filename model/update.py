@@ -19,7 +19,7 @@ from spamfilter.scoring.trees import Head
 
 from .feedback import measure_feedback, read_feedback
 from .fitting import fold_of, training_weights, undoubted
-from .floors import below_update
+from .floors import below_update, not_written
 from .memory import LOG_ODDS, VALUE, YOURS, Memory, as_kept, for_matches, load_memory, save_memory, whole_pairs
 from .rows import measure_pairs, read_labelled, read_queries, together
 from .training import require_writable
@@ -48,7 +48,8 @@ class Change:
     """What to update, and with what.
 
     base: the model's `.npz`; None is the one that ships. feedback: CSV files with `id` and `label`, about articles of `index`.
-    corpus, queries, honest: labelled files as for training. force: write a model that falls below the floors.
+    corpus, queries, honest: labelled files as for training. below_floors: write a model that falls below the floors all the same.
+    force: overwrite a model.
     """
 
     out: str
@@ -61,27 +62,23 @@ class Change:
     seed: int = 0
     jobs: int = 1
     version: str | None = None
+    below_floors: bool = False
     force: bool = False
 
 
 def update(change: Change) -> dict[str, Any]:
     """Measure, fit on top of the trained trees, calibrate, choose thresholds, write; the facts that stand in the model's JSON.
 
+    With them `faults`, the floors that it misses, and `idle`, the ids of what taught nothing, by reason.
     An update always begins with the trees of the first training and learns from all texts it was ever given: the same text twice is
     one, and what is said of it last holds. Raises InputError for unreadable or empty files, ModelError for a model without its rows and
     for one that would fall below the floors.
     """
-    require_writable(change.out)
+    require_writable(change.out, force=change.force)
     path = Path(change.base) if change.base else Path(__file__).with_name(f"{SHIPPED}.npz")
     model = load_model(str(path))
-    require_measured(model.heads, str(path))
-    if not isinstance(model.heads[View.MATCH], Head):
-        raise ModelError(path, "judges matches without trees, and an update adds trees to trees")
+    trained, first = _first_training(model, path)
     memory = load_memory(path, model.facts)
-    try:
-        trained, first = _first_training(model)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ModelError(path, f"does not say what of it an earlier update added: {error}") from None
     yours, idle = _labelled(change, _as_trained(model, trained, first))
     names = [feature.name for feature in features_of(View.MATCH)]
     yours = replace(yours, values=as_kept(yours.values[:, [names.index(name) for name in trained.features]], VALUE))
@@ -92,8 +89,8 @@ def update(change: Change) -> dict[str, Any]:
     after, head = _fitted(trained, before, change.seed)
     thresholds, shares = for_matches(after)
     faults = below_update(before, first["thresholds"], after, thresholds, before.rows.set == YOURS)
-    if faults and not change.force:
-        raise ModelError(change.out, f"is not written: {'; '.join(faults)} (--force writes it all the same)")
+    if faults and not change.below_floors:
+        raise not_written(change.out, faults)
     told = {key: value for key, value in model.facts.items() if key not in ("format", "heads", "sha256")}
     count = int((before.rows.set == YOURS).sum())
     facts = {
@@ -108,10 +105,19 @@ def update(change: Change) -> dict[str, Any]:
     return {**facts, "idle": idle, "faults": faults}
 
 
-def _first_training(model: Model) -> tuple[Head, dict[str, Any]]:
-    """The head as it was trained, without the trees of an earlier update, and what is needed to find it again."""
+def _first_training(model: Model, path: Path) -> tuple[Head, dict[str, Any]]:
+    """The head as it was trained, without the trees of an earlier update, and what is needed to find it again. Raises ModelError."""
+    require_measured(model.heads, str(path))
     head = model.heads[View.MATCH]
-    assert isinstance(head, Head)
+    if not isinstance(head, Head):
+        raise ModelError(path, "judges matches without trees, and an update adds trees to trees")
+    try:
+        return _without_update(model, head)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelError(path, f"does not say what of it an earlier update added: {error}") from None
+
+
+def _without_update(model: Model, head: Head) -> tuple[Head, dict[str, Any]]:
     first = model.facts.get("update", {}).get("first")
     if first is None:
         first = {
@@ -133,10 +139,10 @@ def _as_trained(model: Model, head: Head, first: Mapping[str, Any]) -> Model:
     return replace(model, heads={**model.heads, View.MATCH: head}, thresholds={**model.thresholds, View.MATCH: bars})
 
 
-def _labelled(change: Change, model: Model) -> tuple[Rows, dict[str, int]]:
-    """The measured rows of everything that was labelled, and how many texts teach nothing, by reason."""
+def _labelled(change: Change, model: Model) -> tuple[Rows, dict[str, list[str]]]:
+    """The measured rows of everything that was labelled, and the ids of texts that teach nothing, by reason."""
     parts: list[Rows] = []
-    idle: dict[str, int] = {}
+    idle: dict[str, list[str]] = {}
     if change.feedback:
         said = read_feedback(change.feedback)
         if change.index is None:
@@ -150,7 +156,7 @@ def _labelled(change: Change, model: Model) -> tuple[Rows, dict[str, int]]:
         parts.append(replace(rows, set=np.full(len(rows.set), YOURS)))
     every = together(parts)
     kept = undoubted(every, [feature.name for feature in features_of(View.MATCH)])
-    idle["honest, and yet a fifth of its phrases stand in the match"] = int((~kept).sum())
+    idle["honest, and yet a fifth of its phrases stand in the match"] = sorted(set(every.query[~kept]) - set(every.query[kept]))
     every = every.take(kept)
     if not len(every.true):
         raise InputError((*change.feedback, *change.queries)[0], "no text in it teaches anything: none resembles a known one")

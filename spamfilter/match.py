@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ class Match:
     label: Label | None = None
     score: float = 0.0
     direction: Direction = Direction.UNKNOWN
-    why: tuple[str, ...] = field(default=())
+    why: tuple[str, ...] = ()
     lean: float = 0.0
     traced: float = 0.0
 

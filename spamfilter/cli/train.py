@@ -10,6 +10,8 @@ import click
 from spamfilter.cli.model import echo_thresholds
 from spamfilter.cli.screen import note
 
+NAMED = 5  # articles that teach nothing, of each reason, by their ids
+
 
 @click.command()
 @click.option("--corpus", "-c", multiple=True, help="JSON Lines: id, text. The articles that queries may be made from.")
@@ -19,13 +21,14 @@ from spamfilter.cli.screen import note
 @click.option("--update", "base", metavar="MODEL", help="Learn on top of MODEL instead of from nothing; `shipped` is the one that ships.")
 @click.option("--feedback", multiple=True, help="With --update: CSV of id and label (ok, spam), about articles of the index.")
 @click.option("--index", type=click.Path(dir_okay=False), help="With --feedback: the index that holds the articles and their matches.")
-@click.option("--force", is_flag=True, help="Write a model that falls below the floors all the same.")
+@click.option("--below-floors", is_flag=True, help="Write a model that falls below the floors all the same.")
 @click.option("--leave-out", default="", help="Sets, by the beginnings of their names, separated by commas, that nothing is learned from.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed and data give the same model.")
 @click.option("--jobs", type=int, default=1, show_default=True, help="Processes that measure features.")
 @click.option("--measured", type=click.Path(dir_okay=False), help="File that keeps measured features between runs over the same data.")
 @click.option("--version", "version", help="The model's own version.")
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The model's .npz; its .json lies beside it.")
+@click.option("-o", "--output", required=True, metavar="MODEL", help="The model's .npz; its .json lies beside it.")
+@click.option("--force", is_flag=True, help="Overwrite MODEL.")
 def train(*, base: str | None, feedback: tuple[str, ...], index: str | None, **given: Any) -> None:
     """Train a model on labelled files, through the same steps that judge, or update one with them or with feedback.
 
@@ -45,6 +48,8 @@ def train(*, base: str | None, feedback: tuple[str, ...], index: str | None, **g
         if not files and (given["corpus"] or given["queries"] or given["honest"]):
             raise click.UsageError("--corpus and --queries go together, and --honest with them")
         facts = _on_top(None if base == "shipped" else base, feedback, index, **given)
+    for fault in facts["faults"]:
+        note(f"below a floor: {fault}")
     echo_thresholds(facts)
     for label, rate in facts["rates"]["match"].items():
         click.echo(f"  {label:34s} n {rate['n']:5d}   suspect {rate['suspect']:.3f}   spam {rate['spam']:.3f}")
@@ -67,11 +72,10 @@ def _on_top(
         raise click.UsageError("--garble, --leave-out and --measured are for training from nothing")
     updating = importlib.import_module("spamfilter.model.update")
     facts: dict[str, Any] = updating.update(updating.Change(out=output, base=base, feedback=feedback, index=index, **given))
-    for reason, count in facts["idle"].items():
-        if count:
-            note(f"{count} of the labelled articles teach nothing: {reason}")
-    for fault in facts["faults"]:
-        note(f"below a floor: {fault}")
+    for reason, names in facts["idle"].items():
+        if names:
+            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+            note(f"{len(names)} of the labelled articles teach nothing: {reason} ({', '.join(names[:NAMED])}{more})")
     told = facts["update"]
     click.echo(
         f"{output}: {facts['sha256'][:12]}, {told['first']['version']} and {told['texts']} labelled texts, {told['taken']} of them taken"

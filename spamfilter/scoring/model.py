@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 FORMAT = "spamfilter-model/2"
 MOST_BYTES = 8 << 20  # of either file, and of what the .npz unpacks to
 SHIPPED = "rewrite"
+ROWS = ".rows.npz"  # what a model was fitted on: judging never reads it
+SUFFIXES = (".npz", ".json", ROWS)  # of the files of a model
 # What unpacking a damaged archive raises (RuntimeError: a member that calls itself encrypted or is packed in an unknown way).
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, OSError, EOFError, KeyError, MemoryError, RuntimeError)
 _INTEGERS = frozenset({"feature", "left", "right", "roots"})

@@ -14,7 +14,7 @@ from spamfilter import Config, Label, Page, SpamFilter
 from spamfilter.cli import main
 from spamfilter.scoring.model import load_model
 
-FILES = ("--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--garble", "garble.jsonl", "--force")  # too few for the floors
+FILES = ("--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--garble", "garble.jsonl", "--below-floors")  # too few for the floors
 
 
 def run(*arguments):
@@ -36,6 +36,7 @@ def data(alone, monkeypatch):
 def test_a_model_is_trained_verified_and_judges(data, alone):
     done = run("train", *FILES, "--version", "tiny", "-o", "m.npz")
     assert done.exit_code == 0, done.output
+    assert "below a floor: thresholds were chosen on" in done.stderr
     assert "thresholds" in done.stdout
     assert "copy" in done.stdout
     assert run("model", "verify", "m.npz").exit_code == 0
@@ -87,6 +88,16 @@ def test_a_broken_line_is_named(data, alone, name, line, says):
     assert name in done.stderr
     assert says in done.stderr
     assert not (alone / "m.npz").exists()
+
+
+def test_a_model_that_is_there_stays(data, alone):
+    (alone / "m.npz").write_bytes(b"mine")
+    done = run("train", *FILES, "-o", "m.npz")
+    assert done.exit_code == 2
+    assert "m.npz: exists already; --force overwrites it" in done.stderr
+    assert (alone / "m.npz").read_bytes() == b"mine"
+    assert run("train", *FILES, "--force", "-o", "m.npz").exit_code == 0
+    load_model("m.npz")
 
 
 def test_a_missing_file_is_named(data, alone):
