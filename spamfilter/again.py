@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spamfilter.hosts import is_listed
-from spamfilter.matching.alignment import Alignment
+from spamfilter.index.held import is_version
 from spamfilter.reasons import note
 from spamfilter.verdict import ACCUSED, Evidence, Kind, Label
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spamfilter.verdict import Verdict
 
 SAME = 0.8  # of a text's words: counters, dates and adverts change from fetch to fetch and are less
-_CONTINUED = 0.5  # share of a page's content, by weight, that its former text must hold if it is an update of that
 
 
 def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind, notes: list[Evidence]) -> tuple[Label, Kind]:
@@ -28,7 +27,7 @@ def by_page(article: Article, known: Remembered | None, label: Label, kind: Kind
     changed = known is not None and has_changed(article, known)
     if known is None or (label is Label.OK and not changed):
         return label, kind
-    if changed and label is not Label.OK and known.article.paragraphs and _share_of(article, known) < _CONTINUED:
+    if changed and label is not Label.OK and known.article.paragraphs and not is_version(article, known.article):
         notes.append(note("rule.other_text", "this page held another text when it was met before, hardly anything of which is left"))
         return Label.SUSPECT, Kind.UPDATE
     what = "updated" if changed else "met again"
@@ -58,7 +57,7 @@ def as_before(verdict: Verdict, label: Label) -> Verdict:
 
 def seen_with(article: Article, known: Remembered) -> datetime | None:
     """Since when a page has had the text that it has now, as far as the index knows."""
-    if has_changed(article, known) and known.article.paragraphs and _share_of(article, known) < _CONTINUED:
+    if has_changed(article, known) and known.article.paragraphs and not is_version(article, known.article):
         return None
     return known.text_seen or known.first_seen
 
@@ -72,8 +71,3 @@ def is_part(text: str, whole: str) -> bool:
     """Whether nearly all words of a text stand in another: it is the same, or its beginning, with a new date or advert at most."""
     words, others = Counter(text.split()), Counter(whole.split())
     return (words & others).total() >= SAME * words.total()
-
-
-def _share_of(article: Article, known: Remembered) -> float:
-    """Share of an article's content, by weight, that the text holds which the index remembers."""
-    return Alignment.of(article, known.article).contained[0]

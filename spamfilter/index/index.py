@@ -13,8 +13,9 @@ from spamfilter.errors import IndexStoreError
 from spamfilter.hosts import editions_of, host_of
 from spamfilter.index import chunks, entry, inspection, rows, store
 from spamfilter.index.entry import Candidate, Remembered
+from spamfilter.index.held import is_version
 from spamfilter.index.keys import article_keys
-from spamfilter.index.levels import MOST_DOC, among
+from spamfilter.index.levels import MOST_DOC
 from spamfilter.index.postings import Postings
 from spamfilter.index.ranking import Ranking
 from spamfilter.index.shelf import Shelf
@@ -31,7 +32,6 @@ PRIVATE = "the memory of this run, a temporary file"
 STEPS = 16  # stretches of the lists that are tidied in one transaction
 CHUNK = 500  # entries removed in one transaction, so that other writers get their turn
 TIDY = 1000, 0.25  # removed articles that are cleared out of the lists: more than so many, and than this share of those that are left
-_CONTINUED = 0.5  # share of a text's keys that the one before must have had if it is a version of that
 _NOTE_KEYS_ALONE = "INSERT OR IGNORE INTO level VALUES (-1, 0, 0)"
 
 
@@ -123,17 +123,19 @@ class Index:
             self._postings.add(n, numbers)
 
     def _replace(self, known: tuple[Any, ...], entered: rows.Entered) -> None:
-        """Enter an article anew; where hardly anything of its text was there before, with the moment from which it has been."""
+        """Enter an article anew; where hardly anything of its text was there before, with the moment from which it has been.
+
+        Where that text was not kept nobody can tell: it counts as a version of this one.
+        """
         article, numbers, body, row = entered
         n, packed, digest, claims = known
         with self._damage_named(f"under the id {row[0]}"):
             text_seen, is_same = entry.unpack_claims(claims).text_seen, digest == body[1]
-            old = None if is_same else rows.keys_of(packed, digest)
+            old, former = (None, None) if is_same else rows.unpacked(packed, digest)
         if old is not None:
-            new = article_keys(article).numbers if numbers is None else numbers
-            self._postings.replace(n, old, new)
+            self._postings.replace(n, old, article_keys(article).numbers if numbers is None else numbers)
             self._connection.execute(rows.KEEP, (n, *body))
-            if among(old, new).sum() < _CONTINUED * len(new):
+            if former is not None and not is_version(article, former):
                 text_seen = rows.moment(row[1]) or text_seen
         self._connection.execute(rows.CHANGE, (*row[3:-1], is_same, entry.pack_claims(article, text_seen), n))
 

@@ -101,7 +101,10 @@ def moment(text: str | None) -> datetime | None:
     return None if text is None else _utc(datetime.fromisoformat(text))
 
 
-def keys_of(packed: object, digest: object) -> NDArray[np.uint64]:
-    """The keys of a remembered text; raises ValueError where it is damaged."""
+def unpacked(packed: object, digest: object) -> tuple[NDArray[np.uint64], Article | None]:
+    """The keys of a remembered article, and its text where that is kept; raises ValueError where it is damaged."""
     kept = entry.unpack_keys(packed)
-    return article_keys(Article.from_lines(entry.unpack_text(packed, digest))).numbers if kept is None else kept
+    if kept is not None:
+        return kept, None
+    article = Article.from_lines(entry.unpack_text(packed, digest))
+    return article_keys(article).numbers, article
