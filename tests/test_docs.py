@@ -7,6 +7,8 @@ import io
 import itertools
 import json
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from importlib import resources
 from pathlib import Path
@@ -104,6 +106,17 @@ def test_every_command_and_its_options_are_explained(name, command):
     assert command.help
 
 
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("Shouting", "spamfilter/features"), ("Paragraphs", "adapters/cleaners"), ("Clippings", "adapters/archives"), ("A", "adapters/hooks")],
+)
+def test_the_linter_finds_nothing_in_an_example_where_it_goes(name, folder):
+    for command in (["check"], ["format", "--check"]):
+        words = [sys.executable, "-m", "ruff", *command, "--stdin-filename", f"{folder}/example.py", "-"]
+        done = subprocess.run(words, input=examples()[name], cwd=DOCS.parent, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
+
+
 def test_the_example_of_a_feature_measures():
     (feature,) = loaded("Shouting")["FEATURES"]
     assert feature.measure(Article.from_lines(["BREAKING news: the UN met"]), ()).value == pytest.approx(1 / 5)
@@ -117,13 +130,14 @@ def test_the_example_of_a_cleaner_cleans():
 
 
 def test_the_example_of_an_archive_reads():
-    data = b"%% https://valley-ledger.example/a\nOne story.\n%% https://valley-ledger.example/b\nAnother.\nIts end.\n"
+    data = b"%% https://valley-ledger.example/a\nOne story.\n%%  \nWhose?\n%% https://valley-ledger.example/b\nAnother.\nIts end.\n"
     clippings = loaded("Clippings")
     assert clippings["recognise"](data)
     assert not clippings["recognise"](b"<html>")
-    pages = list(clippings["pages"](Stream(io.BytesIO(data), "clippings.txt")))
-    assert [(page.url[-1], page.source.line) for page in pages] == [("a", 1), ("b", 3)]
-    assert pages[1].markup.split() == [b"Another.", b"Its", b"end."]
+    first, bad, last = clippings["pages"](Stream(io.BytesIO(data), "clippings.txt"))
+    assert [(page.url[-1], page.source.line) for page in (first, last)] == [("a", 1), ("b", 5)]
+    assert (bad.message, bad.source.line) == ("has no address", 3)
+    assert last.markup.split() == [b"Another.", b"Its", b"end."]
 
 
 def test_the_example_of_a_hook_tags_a_copy(tmp_path, monkeypatch):
