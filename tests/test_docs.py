@@ -20,6 +20,7 @@ from spamfilter import Config, Page, clean
 from spamfilter.archives import Stream
 from spamfilter.article import Article
 from spamfilter.cli import main
+from spamfilter.scoring.model import load_model
 from spamfilter.verdict import Kind, Label
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -76,6 +77,12 @@ def test_every_rule_is_explained():
     codes = set(codes_of_reasons())
     assert {"rule.direction_to", "text.short", "feed.later", "index.unshown", "other"} <= codes
     assert codes - words_in_code("verdict.md") == set()
+
+
+def test_the_rates_of_mistakes_are_those_of_the_model_that_ships():
+    rates = load_model(None).facts["rates"]["match"]["independent_same_event"]
+    told = re.findall(r"([0-9.]+) %", (DOCS / "why-flagged.md").read_text(encoding="utf-8"))
+    assert [float(share) for share in told] == [round(100 * rates[label], 1) for label in ("spam", "suspect")]
 
 
 def test_every_label_and_kind_is_explained():
