@@ -28,6 +28,7 @@ import accusation_forms as forms  # noqa: E402 what stands beside this file
 import accusation_sets as sets  # noqa: E402
 import corpus as corpora  # noqa: E402
 import quality  # noqa: E402
+from rates import TAKEN  # noqa: E402
 
 from spamfilter import Config, Page, SpamFilter  # noqa: E402
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from spamfilter import Verdict
 
-TAKEN = ("copy", "near_copy", "spun", "roundtrip", "paraphrase", "summary", "partial", "lead_copy")
 SEED = 7
 FORM_SIZES = (2, 5, 40)  # reports of one office in one index
 CURVE = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)  # thresholds of the score

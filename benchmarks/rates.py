@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from spamfilter.model.rows import TAKEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 BANDS = (0, 60, 90, 130, 250, 500, 1000)  # words of a text, from each to the next
-TAKEN = ("copy", "near_copy", "spun", "roundtrip", "paraphrase", "summary", "partial", "lead_copy")
 
 
 def band(words: int) -> str:

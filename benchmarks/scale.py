@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from processes import resident
 from recombine import Recombiner
 
 from spamfilter.article import Article
@@ -59,7 +60,7 @@ def main() -> int:
         return 2
     with gzip.open(texts, "rt", encoding="utf-8") as file:
         recombiner = Recombiner(json.loads(line)["text"] for line in file)
-    before = _resident()
+    before = resident(os.getpid())
     peer = measure_datasketch(recombiner, options.datasketch) if options.datasketch else None
     sizes = sorted(map(int, options.docs.split(",")))
     with tempfile.TemporaryDirectory() as folder:
@@ -113,7 +114,7 @@ def measure(index: Index, path: Path, size: int, kept: dict[int, str], recombine
         "docs": size,
         "disk_mb": disk / 2**20,
         "text_mb": index._rows("SELECT sum(length(packed)) FROM body")[0][0] / 2**20,  # noqa: SLF001 stats() would read every list
-        "rss_mb": _resident(),
+        "rss_mb": resident(os.getpid()),
         "query_cpu_ms_median": statistics.median(times),
         "query_cpu_ms_p99": statistics.quantiles(times, n=100)[98],
         "query_cpu_ms_median_of_40_words": statistics.median(spent["cut"]),
@@ -160,11 +161,6 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _article(name: str, text: str) -> Article:
     return Article.from_lines(text.split("\n"), name=name)
-
-
-def _resident() -> float:
-    """Megabytes of this process now."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def exponent(rows: list[dict[str, Any]]) -> float | None:

@@ -14,7 +14,6 @@ has a core to itself.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import gzip
 import itertools
 import json
@@ -36,6 +35,9 @@ from typing import Any
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from processes import children, cpu_of, resident  # noqa: E402 what stands beside this file
 
 RESULTS = Path(__file__).parent / "results" / "scrapy_overhead.json"
 ADDONS = {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500}
@@ -181,12 +183,6 @@ def crawl(job: str, _: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def cpu_of(whom: int) -> float:
-    """Seconds of processor time, the system's on behalf of these processes included."""
-    used = resource.getrusage(whom)
-    return used.ru_utime + used.ru_stime
-
-
 def memory(job: str, options: argparse.Namespace) -> dict[str, Any]:
     """Resident memory of the crawling process and of the worker after each tenth of the items, and its growth from first to last."""
     count = int(job)
@@ -218,21 +214,6 @@ def memory(job: str, options: argparse.Namespace) -> dict[str, Any]:
         process.start()
     crawl, worker = (seen[-1][column] - seen[0][column] for column in (1, 2))
     return {"items": count, "megabytes": seen, "growth": crawl + worker, "growth_crawl": crawl, "growth_worker": worker}
-
-
-def resident(pid: int) -> float:
-    """Megabytes of a process that lie in memory."""
-    return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 2**20
-
-
-def children() -> list[int]:
-    """The processes that this one has started and that still run."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):  # it has ended meanwhile
-            if int(path.read_text(encoding="utf-8", errors="replace").rpartition(") ")[2].split()[1]) == os.getpid():
-                found.append(int(path.parent.name))
-    return found
 
 
 def articles(count: int, data: Path | None) -> Any:

@@ -20,7 +20,7 @@ _UTF8 = re.compile(r"utf-?8", re.IGNORECASE)
 # XML 1.0 section 2.2 knows no control characters but tab, line feed and carriage return.
 CONTROLS = bytes.maketrans(bytes([*range(9), 11, 12, *range(14, 32)]), b" " * 29)
 UNREADABLE = "\x7f"  # stands for a byte that is no character: XML knows it, nobody writes it, and it is one byte too
-_ESCAPED = re.compile("[\udc80-\udcff]")
+ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that `surrogateescape` could not read
 
 
 def encoding_of(head: bytes) -> str:
@@ -52,7 +52,7 @@ def as_utf8(stream: Stream, skip: int) -> Iterator[bytes]:
         ended = not piece
         text = decoder.decode(piece, final=ended)
         if errors == "surrogateescape":
-            text = _ESCAPED.sub(UNREADABLE, text)
+            text = ESCAPED.sub(UNREADABLE, text)
         if text:
             yield text.encode("utf-8", "replace").translate(CONTROLS)
     yield b""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import os
 import sys
 import traceback
@@ -26,7 +25,7 @@ DEBUG = "SPAMFILTER_DEBUG"
 class Commands(click.Group):
     """A group whose commands are named by module and attribute and imported when one of them is asked for.
 
-    A command whose module is missing is not listed; one whose module does not load says so and hinders no other.
+    One whose module does not load says so and hinders no other.
     """
 
     def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str, str]], **extra: Any) -> None:
@@ -35,23 +34,21 @@ class Commands(click.Group):
         self._lazy = lazy
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click asks with it
-        """The commands whose modules are there, in the order in which they were named."""
-        return [name for name, (module, _, _) in self._lazy.items() if importlib.util.find_spec(module)]
+        """The commands in the order in which they were named."""
+        return list(self._lazy)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click asks with it
         """The command, imported now; None when there is none of that name."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in self._lazy:
             return None
         module, attribute, _ = self._lazy[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 click asks with it
         """The list of commands, without importing any of them."""
-        rows = [(name, self._lazy[name][2]) for name in self.list_commands(ctx)]
-        if rows:
-            with formatter.section("Commands"):
-                formatter.write_dl(rows)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, _, words) in self._lazy.items()])
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """The context, in which --help is already answered."""

@@ -7,14 +7,13 @@ import re
 from dataclasses import dataclass
 
 from spamfilter.archives.stream import HEAD
-from spamfilter.archives.xml_text import CONTROLS, UNREADABLE, encoding_of
+from spamfilter.archives.xml_text import CONTROLS, ESCAPED, UNREADABLE, encoding_of
 
 _MARKS = {
     "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
     "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
 }
 _LONE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # a surrogate: a byte or half a character that could not be read
-_ESCAPED = re.compile("[\udc80-\udcff]")
 _DECLARED = re.compile(rb"\A(\s*<\?xml[^>]{0,200}?encoding\s*=\s*)([\"'])[^\"'>]{0,60}\2")
 
 
@@ -70,7 +69,7 @@ def readable(utf8: bytes) -> bytes:
         utf8.decode("utf-8")
     except UnicodeDecodeError:
         utf8 = _LONE.sub(UNREADABLE.encode() * 3, utf8)
-        utf8 = _ESCAPED.sub(UNREADABLE, utf8.decode("utf-8", "surrogateescape")).encode()
+        utf8 = ESCAPED.sub(UNREADABLE, utf8.decode("utf-8", "surrogateescape")).encode()
     return utf8.translate(CONTROLS)
 
 
@@ -82,7 +81,7 @@ def as_utf8(data: bytes) -> bytes:
     """
     coding = Coding.of(data)
     text = coding.to_utf8(data).decode("utf-8", "surrogateescape" if coding.is_utf8 else "surrogatepass")
-    text = _ESCAPED.sub(_as_windows, text).removeprefix("\ufeff")
+    text = ESCAPED.sub(_as_windows, text).removeprefix("\ufeff")
     return _DECLARED.sub(rb"\1\2UTF-8\2", text.encode("utf-8", "replace"), count=1)
 
 

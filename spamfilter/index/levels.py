@@ -31,7 +31,7 @@ _FULL = 180  # entries of a bucket, on average, in a full level: five to a page
 _SLICE = 64  # buckets that are passed on at once
 _WIDE = 512  # buckets that are read at once when new entries come in
 _AT = 40  # where the level stands in the number of a row; the bucket stands below
-_PLACE = np.uint64(24)  # bits for an entry's place among those that are merged at once
+_PLACE = np.uint64(24)  # bits for an entry's place among those that are sorted at once
 Number = TypeVar("Number", np.uint32, np.uint64, np.int64)
 _LOOK = "SELECT at, entries FROM posting WHERE at IN ({})"
 _SAVE = "INSERT OR REPLACE INTO posting VALUES (?, ?)"
@@ -216,10 +216,7 @@ class Levels:
         """Put entries behind those that a level has under these buckets."""
         rows = self._read(level, low, high)
         old = decode(level, rows)
-        keys = np.concatenate((old.keys, new.keys))
-        ordered = np.sort(keys << _PLACE | np.arange(len(keys), dtype=np.uint64))
-        order = (ordered & np.uint64((1 << 24) - 1)).astype(np.int64)
-        keys = ordered >> _PLACE
+        keys, order = sorted_keys(np.concatenate((old.keys, new.keys)))
         docs, cut = np.concatenate((old.docs, new.docs))[order], np.concatenate((old.cut, new.cut))[order]
         starts = group(keys)
         lengths = np.diff(starts, append=len(keys))
@@ -248,6 +245,12 @@ class Levels:
         """Keep count of a level's entries."""
         sql = "INSERT INTO level VALUES (?, ?, 0) ON CONFLICT (level) DO UPDATE SET entries = entries + excluded.entries"
         self._connection.execute(sql, (level, more))
+
+
+def sorted_keys(keys: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """The keys in rising order, and where each of them stood; of equal ones the first comes first. At most 2 ** 24 of them."""
+    ordered = np.sort(keys << _PLACE | np.arange(len(keys), dtype=np.uint64))
+    return ordered >> _PLACE, (ordered & np.uint64((1 << 24) - 1)).astype(np.int64)
 
 
 def _lower_bound(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spamfilter.index.levels import ENTRY, Entries, among, joined
+from spamfilter.index.levels import ENTRY, Entries, among, joined, sorted_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FRESH = 64  # articles that are sorted apart, so that a look after each addition is cheap
-_PLACE = np.uint64(24)  # bits for an entry's place among those that are sorted at once
-_MASK = np.uint64((1 << 24) - 1)
 _CHANGED = "INSERT INTO level VALUES (0, 0, 1) ON CONFLICT (level) DO UPDATE SET cursor = cursor + 1"
 
 
@@ -40,9 +38,9 @@ def in_order(rows: Sequence[tuple[int, bytes]]) -> Entries:
     columns = [keys for _, keys in rows]
     keys = np.frombuffer(joined(columns), dtype="<u8").astype(np.uint64, copy=False)
     lengths = [len(column) // ENTRY for column in columns]
-    ordered = np.sort(keys << _PLACE | np.arange(len(keys), dtype=np.uint64))
-    docs = np.repeat(np.array([doc for doc, _ in rows], dtype=np.uint32), lengths)[(ordered & _MASK).astype(np.int64)]
-    return Entries(ordered >> _PLACE, docs, np.zeros(len(keys), dtype=bool))
+    ordered, order = sorted_keys(keys)
+    docs = np.repeat(np.array([doc for doc, _ in rows], dtype=np.uint32), lengths)[order]
+    return Entries(ordered, docs, np.zeros(len(keys), dtype=bool))
 
 
 class Recent:

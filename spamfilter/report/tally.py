@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from spamfilter.hosts import host_of
 from spamfilter.match import Direction
 from spamfilter.verdict import ACCUSED, Label
 
@@ -45,14 +45,4 @@ class Tally:
         if verdict.label is not Label.UNJUDGED:
             self.kinds[verdict.kind.value] += 1
         if verdict.label in ACCUSED and verdict.matches and verdict.matches[0].direction is Direction.FROM:
-            self.sources[_origin(verdict.matches[0].url) or verdict.matches[0].id] += 1
-
-
-def _origin(url: str | None) -> str | None:
-    """The host of an http(s) address; None where it has none."""
-    try:
-        parts = urlsplit(url or "")
-        host = parts.hostname
-    except ValueError:
-        return None
-    return host if parts.scheme in {"http", "https"} else None
+            self.sources[host_of(verdict.matches[0].url) or verdict.matches[0].id] += 1
