@@ -176,7 +176,7 @@ def clusters(bench: Bench, told: Sequence[sets.Story], mine: Sequence[Row], corp
     for name, dated in (("dates", True), ("no dates", False)):
         pages = [page for story, chosen in groups for page in (story.original, *(page for _, page in chosen))]
         days = random.Random(SEED)
-        others = [replace(page, published=sets._START + timedelta(hours=days.randrange(10000))) for page in reports.values()]  # noqa: SLF001
+        others = [replace(page, published=sets.START + timedelta(hours=days.randrange(10000))) for page in reports.values()]
         pages = [page if dated else sets.undated(page) for page in (*pages, *others)]
         verdicts = {v.id: v for v in bench.mutual(f"cluster, {name}", pages, lambda page: "report" if page.id in reports else None)}
         for story, chosen in groups:
@@ -203,7 +203,7 @@ def same_outlet(bench: Bench, articles: Sequence[Row], fold: int) -> None:
 
     bench.mutual("one outlet, its addresses", pages, kind)
     strangers = [
-        replace(page, url=f"https://paper{n}.example/{n}", published=sets._START + timedelta(hours=rng.randrange(10000)))  # noqa: SLF001
+        replace(page, url=f"https://paper{n}.example/{n}", published=sets.START + timedelta(hours=rng.randrange(10000)))
         for n, page in enumerate(pages)
     ]
     bench.mutual("one outlet, as if each were another's, dated", strangers, kind)
@@ -217,7 +217,7 @@ def formulaic(bench: Bench, fold: int) -> None:
             for turn in range(max(1, 60 // size)):
                 rows = forms.reports(genre, 2 * size, 1000 * fold + turn)[:: 2 if size == FORM_SIZES[0] else 1][:size]
                 rng = random.Random(f"{SEED} {genre} {turn}")
-                plain = [Page(r["text"], id=r["id"], published=sets._START + timedelta(hours=rng.randrange(9000))) for r in rows]  # noqa: SLF001
+                plain = [Page(r["text"], id=r["id"], published=sets.START + timedelta(hours=rng.randrange(9000))) for r in rows]
                 own = [replace(page, url=f"https://office.example/{n}") for n, page in enumerate(plain)]
                 strange = [replace(page, url=f"https://office{n}.example/{n}") for n, page in enumerate(plain)]
                 for name, pages in (("without addresses", plain), ("one host", own), ("many hosts", strange)):

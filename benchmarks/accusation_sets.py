@@ -17,7 +17,7 @@ VERBATIM = ("copy", "near_copy", "lead_copy", "partial")  # nothing in their wor
 TRANSLATED = "wmt"  # sets of translations of one foreign article, by people and by machines: none was made from the other
 LEAST_GAP, MOST_GAP = 3600, 365 * 86400  # seconds between an original and what was made from it
 MISSING = 1 / 3  # share of pairs of which one side states no date
-_START = datetime(2023, 1, 1, tzinfo=UTC)
+START = datetime(2023, 1, 1, tzinfo=UTC)
 CREDITS = (
     "This article originally appeared on {host}.",
     "Originally published by {host}. Republished with permission.",
@@ -72,7 +72,7 @@ def stories(corpus: Iterable[dict[str, Any]], queries: Iterable[dict[str, Any]],
 
 
 def _story(source: dict[str, Any], rows: Sequence[dict[str, Any]], rng: random.Random) -> Story:
-    written = _START + timedelta(seconds=rng.randrange(MOST_GAP))
+    written = START + timedelta(seconds=rng.randrange(MOST_GAP))
     original = _page(source, f"paper{rng.randrange(10**6)}.example", written)
     rewrites = []
     for row in rows:

@@ -37,7 +37,7 @@ import scrapy
 from scrapy.crawler import CrawlerProcess
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from processes import children, cpu_of, resident  # noqa: E402 what stands beside this file
+from processes import children, cpu_of, resident
 
 RESULTS = Path(__file__).parent / "results" / "scrapy_overhead.json"
 ADDONS = {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500}

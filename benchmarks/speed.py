@@ -163,7 +163,7 @@ def measure(work: Path, *, judging: bool) -> dict[str, Any]:
 def _judge(path: Path, queries: list[dict[str, Any]]) -> dict[str, Any]:
     """CPU milliseconds of whole judgements of plain texts of about five hundred words."""
     from spamfilter import Config, SpamFilter  # noqa: PLC0415 after the index's memory was measured
-    from spamfilter.errors import ModelError  # noqa: PLC0415
+    from spamfilter.errors import ModelError  # noqa: PLC0415 the memory is measured with nothing loaded before
 
     texts = _judged(queries)
     try:

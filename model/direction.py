@@ -131,7 +131,7 @@ def main() -> None:
     folds = np.array([hashlib.blake2b(name.encode(), digest_size=4).digest()[0] % FOLDS for name in pairs.source]).astype(np.str_)
     families = np.array([family_of(name) for name in pairs.set])
     for what, groups in (("a fifth of the sources", folds), ("families of data sets", families)):
-        print(f"left out: {what}", *report(pairs, judge_left_out(pairs, groups)), sep="\n")  # noqa: T201
+        print(f"left out: {what}", *report(pairs, judge_left_out(pairs, groups)), sep="\n")  # noqa: T201 what a script tells
     head = as_head(Averaged((fit(pairs, np.ones(len(pairs.label), dtype=np.bool_)),)), pairs.names, 1.0, 0.0)
     columns = {name: getattr(head, name).tolist() for name in ("feature", "left", "right", "roots")}
     columns |= {name: [float(f"{value:.6g}") for value in getattr(head, name)] for name in ("threshold", "value")}

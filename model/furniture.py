@@ -118,7 +118,7 @@ def main() -> None:
     given = parser.parse_args()
     lines = [line for folder in given.folders for line in read_lines(folder)]
     found, foreign, taken, true = judge_folds(lines)
-    print(f"left out by host and family: {found} of {foreign} foreign lines found, {taken} of {true} true lines taken")  # noqa: T201
+    print(f"left out by host and family: {found} of {foreign} foreign lines found, {taken} of {true} true lines taken")  # noqa: T201 what a script tells
     weights = fit(lines)
     data = {"base": weights.base, "weights": dict(weights.weights), "lines": len(lines), "threshold": THRESHOLD}
     given.out.write_text(json.dumps(data, indent=0) + "\n", encoding="utf-8")

@@ -277,10 +277,11 @@ def _spared(opinions: list[Opinion], matches: list[Match]) -> list[Opinion]:
     spared = []
     for opinion, match in zip(opinions, matches, strict=True):
         better = next((own for own, source in honest if opinion.label is not Label.OK and accounts_for(source, match)), None)
-        if better is not None:
+        if better is None:
+            spared.append(opinion)
+        else:
             why = note("rule.honest_source", "the match is later than one that this article credits or continues")
-            opinion = replace(opinion, label=Label.OK, kind=better.kind, notes=(*opinion.notes, why), is_source=False)  # noqa: PLW2901
-        spared.append(opinion)
+            spared.append(replace(opinion, label=Label.OK, kind=better.kind, notes=(*opinion.notes, why), is_source=False))
     return spared
 
 

@@ -1,7 +1,6 @@
 """Walks: the files under the paths that a user names, in an order that depends on nothing but their names."""
 
-# ruff: noqa: PTH116, PTH118, PTH208
-# A Path would change the name that the user gave: ./a becomes a.
+# ruff: noqa: PTH116, PTH118, PTH208 a Path would change the name that the user gave: ./a becomes a
 from __future__ import annotations
 
 import os

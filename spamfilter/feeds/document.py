@@ -80,13 +80,12 @@ class FeedDocument:
             utf8 = coding.to_utf8(data)
         except ValueError as error:
             raise FeedError(name, f"is not in {coding.name}: {error}") from None
-        # Imported when they are needed: each feed is one of the two.
         if _is_json(data):
-            from spamfilter.feeds.json_reading import read_json  # noqa: PLC0415
+            from spamfilter.feeds.json_reading import read_json  # noqa: PLC0415 each feed is one of the two
 
             entries, home = read_json(utf8, name)
             return cls(data, utf8, coding, FeedKind.JSON, entries, home)
-        from spamfilter.feeds.xml_reading import read_xml  # noqa: PLC0415
+        from spamfilter.feeds.xml_reading import read_xml  # noqa: PLC0415 each feed is one of the two
 
         kind, entries, home, listed = read_xml(utf8, name)
         return cls(data, utf8, coding, kind, entries, home, listed)
