@@ -23,14 +23,9 @@ from stories import (
 )
 from strategies import pairs, texts
 
-from spamfilter import Article, Config, SpamFilter
+from spamfilter import Article, SpamFilter
 from spamfilter.article import Removed
-from spamfilter.feature import View
-from spamfilter.judging import Judge
-from spamfilter.match import Direction, Match
-from spamfilter.matching.alignment import Alignment
-from spamfilter.scoring.model import load_model
-from spamfilter.scoring.thresholds import Thresholds
+from spamfilter.match import Direction
 from spamfilter.verdict import Kind, Label
 
 
@@ -286,25 +281,3 @@ def test_mutilated_copies_keep_adding_up():
         for kept in (0.95, 0.8, 0.6, 0.3):
             page = copy(" ".join(word for word in words if drawn.random() < kept), name=f"kept {kept}")
             adds_up(spam_filter.judge(page))
-
-
-@pytest.mark.parametrize(
-    ("bars", "matched", "alone"),
-    [
-        pytest.param(
-            {View.MATCH: Thresholds(0.5, 0.9), View.TEXT: Thresholds(1e-6)}, Label.SPAM, Label.SUSPECT, id="rings: low for a text alone"
-        ),
-        pytest.param(
-            {View.MATCH: Thresholds(0.5, 0.9), View.TEXT: Thresholds(0.999)}, Label.SPAM, Label.OK, id="silent: high for a text alone"
-        ),
-        pytest.param(
-            {View.MATCH: Thresholds(1e-6, 0.9999999), View.TEXT: Thresholds(0.999)}, Label.SUSPECT, Label.OK, id="silent: of a match"
-        ),
-    ],
-)
-def test_each_situation_has_its_own_thresholds(bars, matched, alone):
-    judging = Judge(replace(load_model(), thresholds=bars), Config())
-    page = copy().stating(language="en")
-    match = Match(SOURCE, Alignment.of(page, SOURCE))
-    assert judging.judge(page, (match,))[0].label is matched
-    assert judging.judge(copy(BROKEN * 3).stating(language="en"), ())[0].label is alone

@@ -1,13 +1,21 @@
-"""Thresholds of the caller: any number from 0 to 1, one or both of them."""
+"""Thresholds: the caller's, any number from 0 to 1, one or both of them; and those of each situation."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from judged import SOURCE, copy
+from stories import BROKEN
 
-from spamfilter import Config, Label, Page, SpamFilter
+from spamfilter import Config, Label, Match, Page, SpamFilter
+from spamfilter.feature import View
+from spamfilter.judging import Judge
+from spamfilter.matching.alignment import Alignment
+from spamfilter.scoring.model import load_model
+from spamfilter.scoring.thresholds import Thresholds
 
 TEXTS = Path(__file__).resolve().parent.parent / "examples" / "texts"
 
@@ -44,3 +52,25 @@ def test_a_text_alone_is_never_spam_wherever_the_threshold_lies(spam, suspect):
     verdict = judged(Config(suspect_threshold=suspect, spam_threshold=spam), "original")
     assert verdict.label in {Label.OK, Label.SUSPECT}
     assert 0 < verdict.score < 1
+
+
+@pytest.mark.parametrize(
+    ("bars", "matched", "alone"),
+    [
+        pytest.param(
+            {View.MATCH: Thresholds(0.5, 0.9), View.TEXT: Thresholds(1e-6)}, Label.SPAM, Label.SUSPECT, id="rings: low for a text alone"
+        ),
+        pytest.param(
+            {View.MATCH: Thresholds(0.5, 0.9), View.TEXT: Thresholds(0.999)}, Label.SPAM, Label.OK, id="silent: high for a text alone"
+        ),
+        pytest.param(
+            {View.MATCH: Thresholds(1e-6, 0.9999999), View.TEXT: Thresholds(0.999)}, Label.SUSPECT, Label.OK, id="silent: of a match"
+        ),
+    ],
+)
+def test_each_situation_has_its_own_thresholds(bars, matched, alone):
+    judging = Judge(replace(load_model(), thresholds=bars), Config())
+    page = copy().stating(language="en")
+    match = Match(SOURCE, Alignment.of(page, SOURCE))
+    assert judging.judge(page, (match,))[0].label is matched
+    assert judging.judge(copy(BROKEN * 3).stating(language="en"), ())[0].label is alone

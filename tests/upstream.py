@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import socket
 import threading
+import time
 
 
 def answer(body=b"", status="200 OK", **headers):
@@ -19,6 +20,28 @@ def answer(body=b"", status="200 OK", **headers):
 def packed(body, **headers):
     """The same packed by gzip."""
     return answer(gzip.compress(body), Content_Encoding="gzip", **headers)
+
+
+def endless(start, piece):
+    """A page that begins so and goes on with one piece after the other."""
+
+    def page(connection, request):
+        connection.sendall(start)
+        while True:
+            connection.sendall(piece)
+
+    return page
+
+
+def drip(start):
+    """A byte every now and then, each well before any limit on a single read."""
+
+    def page(connection, request):
+        for at in range(len(start)):
+            connection.sendall(start[at : at + 1])
+            time.sleep(0.02)
+
+    return page
 
 
 class Upstream:

@@ -7,6 +7,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from miniflux_stand import COPY, KEY, ORIGINAL, OTHER, SECRET, SHORT, Miniflux
+
+from spamfilter import Config, SpamFilter, plugins
 
 RUNNER = Path(__file__).parent / "crawl_runner.py"
 ADDON = {"ADDONS": {"spamfilter.adapters.hooks.scrapy.SpamFilterAddon": 500}}
@@ -60,3 +63,26 @@ def site():
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def server():
+    with Miniflux([ORIGINAL, COPY, OTHER, SHORT]) as running:
+        yield running
+        running.shutdown()
+
+
+@pytest.fixture
+def spam_filter():
+    with SpamFilter(Config()) as made:
+        yield made
+
+
+@pytest.fixture
+def make(server, spam_filter):
+    miniflux = plugins.load("hooks", "miniflux")
+
+    def worker(action="drop", url=None, key=KEY):
+        return miniflux.Worker(miniflux.Settings(url or f"http://127.0.0.1:{server.server_port}", key, SECRET, action), spam_filter)
+
+    return worker

@@ -163,25 +163,6 @@ def test_the_memory_is_not_overwritten_with_the_results(lines, alone, source):
     assert (alone / "seen.db").read_bytes().startswith(b"SQLite format 3")
 
 
-@pytest.mark.parametrize("toml", ["idnex = 'a.db'", "index = 'a.db", "candidates = 0"])
-def test_refused_options(lines, alone, source, toml):
-    (alone / "spamfilter.toml").write_text(toml)
-    done = audit(lines("in.jsonl", source))
-    assert done.exit_code == 2
-    assert done.stderr.startswith("spamfilter: ")
-
-
-def test_options_come_from_the_folder_and_its_environment(lines, alone, source, monkeypatch):
-    (alone / "spamfilter.toml").write_text("index = 'toml.db'\n")
-    lines("in.jsonl", source)
-    assert audit("in.jsonl").exit_code == 0
-    monkeypatch.setenv("SPAMFILTER_INDEX", "environment.db")
-    monkeypatch.setenv("SPAMFILTER_ACTION", "drop")
-    assert audit("in.jsonl").exit_code == 0
-    assert audit("in.jsonl", "--index", "flag.db").exit_code == 0
-    assert {p.name for p in alone.glob("*.db")} == {"toml.db", "environment.db", "flag.db"}
-
-
 def test_hosts(lines, alone, source, copy, other):
     (alone / "allow").write_text("farm.example\n")
     (alone / "block").write_text("# ours\ngazette.example\n")

@@ -111,3 +111,22 @@ def test_a_flag_out_of_its_range_is_refused_by_name(tmp_path):
     done = CliRunner().invoke(main, ["check", str(tmp_path / "page.txt"), "--spam-threshold", "7"], standalone_mode=True)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "spam_threshold: 7.0 is not between 0 and 1" in done.stderr
+
+
+@pytest.mark.parametrize("toml", ["idnex = 'a.db'", "index = 'a.db", "candidates = 0"])
+def test_refused_options(lines, alone, source, toml):
+    (alone / "spamfilter.toml").write_text(toml)
+    done = CliRunner().invoke(main, ["audit", lines("in.jsonl", source)])
+    assert done.exit_code == 2
+    assert done.stderr.startswith("spamfilter: ")
+
+
+def test_options_come_from_the_folder_and_its_environment(lines, alone, source, monkeypatch):
+    (alone / "spamfilter.toml").write_text("index = 'toml.db'\n")
+    lines("in.jsonl", source)
+    assert CliRunner().invoke(main, ["audit", "in.jsonl"]).exit_code == 0
+    monkeypatch.setenv("SPAMFILTER_INDEX", "environment.db")
+    monkeypatch.setenv("SPAMFILTER_ACTION", "drop")
+    assert CliRunner().invoke(main, ["audit", "in.jsonl"]).exit_code == 0
+    assert CliRunner().invoke(main, ["audit", "in.jsonl", "--index", "flag.db"]).exit_code == 0
+    assert {p.name for p in alone.glob("*.db")} == {"toml.db", "environment.db", "flag.db"}

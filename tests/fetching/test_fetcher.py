@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
-import ssl
 import struct
-import subprocess
 import time
 
 import pytest
-from upstream import Upstream, answer, packed
+from upstream import Upstream, answer, drip, endless, packed
 
 from spamfilter.errors import FetchError
 from spamfilter.fetching import Fetcher, Limits
@@ -171,26 +168,6 @@ def test_of_several_addresses_the_private_ones_are_left_out(canary, monkeypatch)
     assert dialled == ["198.41.0.4"]
 
 
-def endless(start, piece):
-    def page(connection, request):
-        connection.sendall(start)
-        while True:
-            connection.sendall(piece)
-
-    return page
-
-
-def drip(start):
-    """A byte every now and then, each well before any limit on a single read."""
-
-    def page(connection, request):
-        for at in range(len(start)):
-            connection.sendall(start[at : at + 1])
-            time.sleep(0.02)
-
-    return page
-
-
 @pytest.mark.parametrize(
     "page",
     [
@@ -282,52 +259,3 @@ def test_nobody_listens():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     assert refused(f"http://127.0.0.1:{port}/").code == "connect"
-
-
-def test_no_tls_is_said(upstream):
-    with pytest.raises(FetchError) as caught:
-        fetch(upstream.url.replace("http:", "https:") + "/feed", HASTE)
-    assert caught.value.code in {"tls", "timeout"}
-
-
-@pytest.fixture
-def certificate(tmp_path):
-    """A certificate for quay.example, with its key in the same file."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("no openssl to make a certificate with")
-    files = ["-keyout", "key.pem", "-out", "certificate.pem"]
-    name = ["-subj", "/CN=quay.example", "-addext", "subjectAltName=DNS:quay.example"]
-    command = [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", *files, *name]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("host", "code"), [pytest.param("quay.example", None, id="silent: its own"), pytest.param("mole.example", "tls", id="rings: another's")]
-)
-def test_the_certificate_is_that_of_the_name(certificate, monkeypatch, host, code):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate / "certificate.pem", certificate / "key.pem")
-    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 443))]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "certificate.pem"))
-    with Upstream({"/feed": answer(FEED)}, tls=context) as upstream:
-        url = f"https://{host}:{upstream.port}/feed"
-        if code is None:
-            assert fetch(url).body == FEED
-            upstream.pages["/feed"] = endless(answer(Content_Length=None), b"<!-- -->" * 1000)
-            assert refused(url).code == "large"
-        else:
-            assert refused(url).code == code
-            assert upstream.requests == []
-
-
-def test_the_limit_of_time_holds_under_tls_too(certificate, monkeypatch):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate / "certificate.pem", certificate / "key.pem")
-    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 443))]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "certificate.pem"))
-    with Upstream({"/feed": drip(answer(FEED * 9))}, tls=context) as upstream:
-        assert refused(f"https://quay.example:{upstream.port}/feed", HASTE).code == "timeout"

@@ -72,3 +72,67 @@ def test_a_copyright_line_of_an_agency_is_a_credit(line, credited):
     for where in ((*lines, line), (*lines, line, "Skerrow Mercury")):
         assert (agency_credit(Article.from_lines(where)) == line) == credited
     assert agency_credit(Article.from_lines((lines[0], line, *lines[1:]))) is None  # a picture's
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "named"),
+    [
+        pytest.param("Originally published on courier-post.example.", "boilerplate.source", True, id="rings: its host"),
+        pytest.param("This story first appeared in The Courier Post.", "boilerplate.credit", True, id="rings: the words of its host"),
+        pytest.param("Source: Courier Post", "boilerplate.source", True, id="rings: source"),
+        pytest.param("Originally published on gazette.example.", "boilerplate.source", False, id="silent: somebody else"),
+        pytest.param("Source: Post", "boilerplate.source", False, id="silent: half of the name"),
+        pytest.param("Source: Courier Post", "boilerplate.related", False, id="silent: a teaser"),
+        pytest.param("Courier Post", "boilerplate.source", False, id="silent: a name is no credit"),
+    ],
+)
+def test_credits(line, code, named):
+    page = replace(OURS, removed=(Removed(line, code),))
+    assert credit_naming(page, THEIRS) == (line if named else None)
+    assert credit_naming(page, replace(THEIRS, url=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "named"),
+    [
+        pytest.param("nepost.example", True, id="rings: letters and a word"),
+        pytest.param("www.nep.co.example", True, id="rings: letters"),
+        pytest.param("northbyeveningpost.example", True, id="rings: all its words"),
+        pytest.param("skpost.example", False, id="silent: other letters"),
+        pytest.param("northpost.example", False, id="silent: half of a word"),
+    ],
+)
+def test_a_host_may_be_called_by_the_letters_of_its_name(host, named):
+    page = replace(OURS, removed=(Removed("This story first appeared in The Northby Evening Post.", "boilerplate.credit"),))
+    assert (credit_naming(page, replace(THEIRS, url=f"https://{host}/1")) is not None) == named
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        pytest.param("Story by The Sun", True, id="rings: a word"),
+        pytest.param("Via SunOnline", True, id="rings: written together with another one"),
+        pytest.param("Source: the SUN's Monday edition", True, id="rings: in capitals"),
+        pytest.param("Story by Jane Sunderland", False, id="silent: the beginning of a name"),
+        pytest.param("Sources: Monsun Institute", False, id="silent: the end of one"),
+    ],
+)
+def test_a_short_name_stands_for_itself(line, named):
+    page = replace(OURS, removed=(Removed(line, "boilerplate.credit"),))
+    assert (credit_naming(page, replace(THEIRS, url="https://www.sun.example/1")) is not None) == named
+
+
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        pytest.param("SKERROW (AFP) — The board voted.", True, id="rings: a dateline"),
+        pytest.param("SKERROW, March 3, 2026 /PRNewswire/ -- The board voted.", True, id="rings: a wire of press releases"),
+        pytest.param("SKERROW--(BUSINESS WIRE)--The board voted.", True, id="rings: another one"),
+        pytest.param("SKERROW (north) — The board voted.", False, id="silent: no agency"),
+        pytest.param("The board (AFP) — voted.", False, id="silent: no dateline either"),
+        pytest.param("The board (AFP says so) - voted.", False, id="silent: no dateline"),
+        pytest.param("", False, id="silent: empty page"),
+    ],
+)
+def test_agencies(line, credited):
+    assert (agency_credit(article(line)) is not None) == credited

@@ -2,88 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import json
 import math
-import pickle
-import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+from smallmodel import FACTS, refused, repack, small_heads
 
-from spamfilter.errors import ModelError
 from spamfilter.feature import View
-from spamfilter.scoring.linear import LinearHead
-from spamfilter.scoring.model import FORMAT, MOST_BYTES, load_model, model_digest, replacing, save_model
+from spamfilter.scoring.model import FORMAT, load_model, replacing, save_model
 from spamfilter.scoring.thresholds import Thresholds
-from spamfilter.scoring.trees import Head
-
-BARS = {"match": {"suspect": 0.6, "spam": 0.9}, "text": {"suspect": 0.4, "spam": None}}
-FACTS = {"version": "7", "thresholds": BARS, "rates": {}, "training": {}}
-
-
-def small_heads():
-    trees = Head(
-        features=("order.excess", "order.lift"),
-        feature=np.array([0, -1, -1], dtype=np.int32),
-        threshold=np.array([0.25, 0.0, 0.0]),
-        left=np.array([1, 0, 0], dtype=np.int32),
-        right=np.array([2, 0, 0], dtype=np.int32),
-        value=np.array([0.1, -2.0, 2.0]),
-        roots=np.array([0], dtype=np.int32),
-        slope=1.0,
-        intercept=0.5,
-    )
-    one = np.ones(1)
-    return {View.MATCH: trees, View.TEXT: LinearHead(("rates.of",), one, one / 2, one * 0, one, -1.0)}
-
-
-@pytest.fixture
-def path(tmp_path):
-    save_model(tmp_path / "m.npz", small_heads(), FACTS)
-    return tmp_path / "m.npz"
-
-
-class Trap:
-    """Unpickled, it makes a file."""
-
-    def __init__(self, marker):
-        self.marker = str(marker)
-
-    def __reduce__(self):
-        return Path.touch, (Path(self.marker),)
-
-
-def repack(path, change=None, facts=None, *, signed=True, method=zipfile.ZIP_DEFLATED):
-    """The same model with arrays and facts changed, its digest made anew."""
-    with np.load(path) as file:
-        arrays = {name: file[name] for name in file.files}
-    told = json.loads(path.with_suffix(".json").read_text())
-    if change:
-        change(arrays)
-    if facts:
-        facts(told)
-    if signed:
-        told["sha256"] = model_digest(arrays, told)
-    with zipfile.ZipFile(path, "w", method) as archive:
-        for name, array in arrays.items():
-            raw = io.BytesIO()
-            np.save(raw, array)
-            archive.writestr(f"{name}.npy", raw.getvalue())
-    path.with_suffix(".json").write_text(json.dumps(told))
-
-
-def refused(path, named=None):
-    """The message with which a model is refused; it begins with the file at fault."""
-    before = {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
-    with pytest.raises(ModelError) as error:
-        load_model(str(path))
-    assert error.value.path == str(named or path)
-    assert str(error.value).startswith(str(named or path))
-    assert before == {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
-    return str(error.value)
 
 
 def test_what_was_written_is_read(path):
@@ -122,104 +50,6 @@ def test_the_shipped_model_is_sound():
     assert 0 < text.suspect < text.spam == 1
     assert View.TEXT in model.heads
     assert all(head.problem() is None for head in model.heads.values())
-
-
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-@pytest.mark.parametrize("suffix", [".npz", ".json"])
-def test_a_pickle_is_refused_and_never_loaded(path, tmp_path, suffix, protocol):
-    marker = tmp_path / "touched"
-    raw = pickle.dumps(Trap(marker), protocol=protocol)
-    path.with_suffix(suffix).write_bytes(raw)
-    refused(path, path.with_suffix(suffix))
-    refused(path.with_suffix(".json"), path.with_suffix(suffix))
-    assert not marker.exists()
-    pickle.loads(raw)
-    assert marker.exists()  # the trap would have snapped
-
-
-def test_an_array_of_objects_is_refused_and_never_loaded(path, tmp_path):
-    marker = tmp_path / "touched"
-    repack(path, lambda arrays: arrays.update({"match.value": np.array([Trap(marker)] * 3, dtype=object)}), signed=False)
-    refused(path)
-    assert not marker.exists()
-
-
-def test_a_lone_array_is_refused(path):
-    raw = io.BytesIO()
-    np.save(raw, np.zeros(3))
-    path.write_bytes(raw.getvalue())
-    assert "never loaded" in refused(path)
-
-
-@pytest.mark.parametrize("size", [0, 1, 4, 40, -30, -1])
-@pytest.mark.parametrize("suffix", [".npz", ".json"])
-def test_truncated(path, suffix, size):
-    file = path.with_suffix(suffix)
-    raw = file.read_bytes().rstrip() if suffix == ".json" else file.read_bytes()
-    file.write_bytes(raw[:size])
-    refused(path, file)
-
-
-@pytest.mark.parametrize("suffix", [".npz", ".json"])
-def test_missing_or_a_folder(path, suffix):
-    file = path.with_suffix(suffix)
-    file.unlink()
-    assert ("cannot be read" if suffix == ".npz" else f"no {file.name} beside it") in refused(path)  # it names what was asked for
-    file.mkdir()
-    assert "cannot be read" in refused(path, file)
-
-
-@pytest.mark.parametrize("suffix", [".npz", ".json"])
-def test_too_large(path, suffix):
-    with path.with_suffix(suffix).open("ab") as file:
-        file.write(b" " * (MOST_BYTES + 1))
-    assert "larger" in refused(path, path.with_suffix(suffix))
-
-
-def test_a_bomb_is_refused_by_what_it_claims(path):
-    repack(path, lambda arrays: arrays.update(more=np.zeros(MOST_BYTES // 8 + 1)))
-    assert path.stat().st_size < MOST_BYTES / 100
-    assert "unpacks to" in refused(path)
-
-
-def test_a_member_that_calls_itself_encrypted(path):
-    raw = bytearray(path.read_bytes())
-    at = raw.index(b"PK\x01\x02")
-    raw[at + 8] |= 1
-    path.write_bytes(raw)
-    assert "encrypted" in refused(path)
-
-
-@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_damage_in_other_packings(path, method):
-    repack(path, method=method)
-    raw = path.read_bytes()
-    at = raw.index(b".npy") + 4 + 12
-    path.write_bytes(raw[:at] + b"\xff" * 24 + raw[at + 24 :])
-    refused(path)
-
-
-def test_an_array_that_claims_more_than_the_file_has(path):
-    repack(path)
-    with zipfile.ZipFile(path, "a") as archive:
-        header = io.BytesIO()
-        np.lib.format.write_array_header_1_0(header, {"descr": "<f8", "fortran_order": False, "shape": (10**15,)})
-        archive.writestr("more.npy", header.getvalue())
-    assert "damaged" in refused(path)
-
-
-@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-def test_every_changed_byte_of_the_archive_is_noticed(path, method):
-    """Either it is refused, or what it holds is the same to the last number."""
-    repack(path, method=method)
-    raw, sound = path.read_bytes(), load_model(str(path)).sha256
-    for at in range(0, len(raw), 5):
-        path.write_bytes(raw[:at] + bytes([raw[at] ^ (1, 0x5A, 0x80)[at % 3]]) + raw[at + 1 :])
-        try:
-            found = load_model(str(path)).sha256
-        except ModelError as error:
-            found = sound if error.path in (str(path), str(path.with_suffix(".json"))) else error.path
-        assert found == sound
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,18 @@ def test_packing_by_wish(serve, stand, accepted, packed):
     assert reply.status == 200
     assert (reply.headers.get("Content-Encoding") == "gzip") is packed
     assert (gzip.decompress(reply.body) if packed else reply.body).startswith(b"<?xml")
+
+
+def test_a_name_that_a_stranger_points_here_is_refused(serve):
+    proxy = serve()
+    for host in ("evil.example", "evil.example:8484", "localhost.evil.example", "", "127.0.0.1.evil.example"):
+        assert proxy.ask("/healthz", Host=host).status == 421
+    for host in ("localhost", "LOCALHOST:80", "127.0.0.1:9", "[::1]:8484", "192.168.1.4"):
+        assert proxy.ask("/healthz", Host=host).status == 200
+
+
+def test_the_public_name_is_answered_to(serve):
+    proxy = serve(public="https://feeds.example/")
+    reply = proxy.ask("/?url=https%3A%2F%2Fquay.example%2Ff%3Fa%3D1%26b&mode=tag", Host="feeds.example")
+    assert reply.status == 200
+    assert "https://feeds.example/feed?mode=tag&amp;url=https%3A%2F%2Fquay.example%2Ff%3Fa%3D1%26b" in reply.text
