@@ -32,4 +32,4 @@ def load(folder: str, name: str) -> ModuleType:
     try:
         return importlib.import_module(f"{ADAPTERS}.{folder}.{name}")
     except ImportError as error:
-        raise PluginError(name, f"cannot be loaded ({error}); try: pip install 'spamfilter[{name}]'") from error
+        raise PluginError(name, f"cannot be loaded ({error}); install the extra {name}: pip install '.[{name}]' in a clone") from error

@@ -60,7 +60,8 @@ def recognise(head: bytes) -> bool:
 def pages(stream: Stream) -> Iterator[Page | BadRecord]:
     """A page for each response or resource that holds HTML or text and came with status 200.
 
-    What a record says of its length is believed where a record, or the end, follows; else the next one is sought.
+    What a record says of its length is believed where a record, or the end, follows; else the next one is sought. Raises InputError
+    where none is found within MAX_GAP bytes.
     """
     window = Window(stream)
     while True:

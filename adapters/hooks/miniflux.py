@@ -92,7 +92,7 @@ class Api:
         self._opener = urllib.request.build_opener(_Stay())
 
     def unread(self, after: int) -> list[dict[str, Any]]:
-        """Unread entries with a higher id, the lowest first; at most BATCH."""
+        """Unread entries with a higher id, the lowest first; at most BATCH. Raises InputError for an answer that is none of Miniflux's."""
         answer = self._call("GET", f"/v1/entries?status=unread&order=id&direction=asc&limit={BATCH}&after_entry_id={after}")
         entries = answer.get("entries") if isinstance(answer, dict) else None
         if not isinstance(entries, list):

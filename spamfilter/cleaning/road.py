@@ -44,7 +44,8 @@ def clean_blocks(page: Page, blocks: Callable[[str], Stream]) -> Article:
 def clean_stream(page: Page, stream: Stream) -> Article:
     """The article in a page's stream of blocks: what the selection takes for the body, else whatever is not furniture.
 
-    Where a page shows more text in places that seldom hold any than it has otherwise, it is read again with these.
+    Where a page shows more text in places that seldom hold any than it has otherwise, it is read again with these. Raises CleaningError
+    where there is no text.
     """
     facts = read_metadata(stream)
     inside, found, structure = find_codes(stream, page.title or facts.title)

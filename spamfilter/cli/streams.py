@@ -25,7 +25,7 @@ class Sink(io.FileIO):
         self._called = called
 
     def write(self, data: Any, /) -> int:
-        """How many bytes were written, perhaps not all."""
+        """How many bytes were written, perhaps not all. Raises InputError where none can be, BrokenPipeError where nobody reads."""
         try:
             return super().write(data)
         except BrokenPipeError:

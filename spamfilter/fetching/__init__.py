@@ -9,6 +9,6 @@ try:
 except ModuleNotFoundError as error:  # the one foreign package of this folder
     if (error.name or "").partition(".")[0] != "urllib3":
         raise
-    raise PluginError("serve", "fetching needs urllib3; try: pip install 'spamfilter[serve]'") from error
+    raise PluginError("serve", "fetching needs urllib3; install the extra serve: pip install '.[serve]' in a clone") from error
 
 __all__ = ["FetchError", "Fetched", "Fetcher", "Limits"]

@@ -38,7 +38,7 @@ class Secure(HTTPSConnection):
         return self._dial()
 
     def connect(self) -> None:
-        """Connect and shake hands, within the time that is left."""
+        """Connect and shake hands, within the time that is left. Raises SSLError where that time could not be held to."""
         super().connect()
         if not isinstance(self.sock, LimitedSSLSocket):  # a context that somebody else made
             raise ssl.SSLError("the connection cannot be limited")

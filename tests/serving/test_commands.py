@@ -129,7 +129,7 @@ def test_without_the_extra_it_says_what_to_install(environ, tmp_path, missing):
     code = f"{without}; from spamfilter.__main__ import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environ, cwd=tmp_path, timeout=120, check=False)
     assert done.returncode == 2
-    assert b"pip install 'spamfilter[serve]'" in done.stderr
+    assert b"pip install '.[serve]' in a clone" in done.stderr
 
 
 def test_opml_there_and_back(environ, tmp_path):
