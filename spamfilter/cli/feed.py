@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--mode", type=click.Choice(["drop", "tag", "prefix", "spam-only"]), default="drop", show_default=True, help="What is done.")
+@click.option("--mode", type=options.MODES, default="drop", show_default=True, help="What is done.")
 @click.option("--feed-url", metavar="URL", help="The feed's own address: what tells its entries from those of all other feeds.")
 @click.option("--fetch", is_flag=True, help="Fetch the page behind an entry that is too short to judge.")
 @click.option("--state", metavar="FILE", help="Remember the verdicts, with their evidence, in this file.")
@@ -36,7 +35,6 @@ def feed(*, mode: str, feed_url: str | None, state: str | None, fetch: bool, utf
     from spamfilter.cli.screen import note
     from spamfilter.feeds.document import MAX_FEED
 
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one a core as it is loaded, which takes longer than they save here
     if sys.stdin.isatty():
         raise click.UsageError("a feed is read from standard input: spamfilter feed < FEED")
     data = sys.stdin.buffer.read(MAX_FEED + 1)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from spamfilter.cli import options
+
 
 @click.command()
 @click.argument("file", metavar="IN.opml")
 @click.option("--proxy", required=True, metavar="URL", help="The proxy's address, such as http://127.0.0.1:8484.")
-@click.option("--mode", type=click.Choice(["drop", "tag", "prefix", "spam-only"]), default="drop", show_default=True, help="What it does.")
+@click.option("--mode", type=options.MODES, default="drop", show_default=True, help="What it does.")
 @click.option("--undo", is_flag=True, help="Back: the feeds' own addresses in place of the proxy's.")
 def opml(*, file: str, proxy: str, mode: str, undo: bool) -> None:
     """Point a reader's subscriptions at the proxy, and back, without loss.

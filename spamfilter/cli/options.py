@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Command: TypeAlias = "Callable[..., Any]"
+MODES = click.Choice(("drop", "tag", "prefix", "spam-only"))  # the names of `spamfilter.feeds.Mode`, with which numpy would be loaded
 
 
 def read_hosts(context: click.Context, option: click.Parameter, path: str | None) -> tuple[str, ...] | None:  # noqa: ARG001 a callback of click

@@ -5,9 +5,10 @@ import pytest
 from click.testing import CliRunner
 
 from spamfilter.cli import main
-from spamfilter.cli.options import flags, load_config, read_hosts
+from spamfilter.cli.options import MODES, flags, load_config, read_hosts
 from spamfilter.config import Config
 from spamfilter.errors import ConfigError
+from spamfilter.feeds import Mode
 
 CONTEXT = click.Context(click.Command("audit"))
 OPTION = click.Option(["--allow-hosts"])
@@ -130,3 +131,7 @@ def test_options_come_from_the_folder_and_its_environment(lines, alone, source, 
     assert CliRunner().invoke(main, ["audit", "in.jsonl"]).exit_code == 0
     assert CliRunner().invoke(main, ["audit", "in.jsonl", "--index", "flag.db"]).exit_code == 0
     assert {p.name for p in alone.glob("*.db")} == {"toml.db", "environment.db", "flag.db"}
+
+
+def test_the_modes_are_those_of_feeds():
+    assert tuple(MODES.choices) == tuple(Mode)
