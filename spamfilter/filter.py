@@ -45,12 +45,13 @@ class SpamFilter:
     """Judges articles against those it remembers.
 
     Opens the model and the index of the config; raises ModelError or IndexStoreError when one of them cannot be used.
-    Safe to use from several threads. A context manager: closing it closes the index.
+    Safe to use from several threads. A context manager: closing it closes the index. `index` is what it remembers, `judging` what
+    turns an article and its matches into a verdict.
     """
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        self._judge = Judge(load_model(self.config.model), self.config)
+        self.judging = Judge(load_model(self.config.model), self.config)
         self.index = Index(self.config.index, texts=self.config.texts)
 
     def __enter__(self) -> Self:
@@ -134,7 +135,7 @@ class SpamFilter:
         if first.id == second.id:
             first, second = replace(first, id=f"{first.id} (a)"), replace(second, id=f"{second.id} (b)")
         match = Match(second, align(first, second))
-        verdict, judged = self._judge.judge(first, (match,))
+        verdict, judged = self.judging.judge(first, (match,))
         return Comparison(first, second, verdict, judged[0])
 
     def _audit_mutual(self, pages: Iterable[Page | BadRecord]) -> Iterator[Verdict]:
@@ -157,10 +158,10 @@ class SpamFilter:
                     before = [match for match in self._matches(self.index, fresh) if match.article.id not in names]
                     known = self.index.same_page(article)
                     notes = unshown(fresh, self.index, self.config.candidates, names)
-                verdict, judged = self._judge.judge(fresh, (*before, *self._matches(others, fresh)), known)
+                verdict, judged = self.judging.judge(fresh, (*before, *self._matches(others, fresh)), known)
                 verdicts.append(verdict.noting(*notes))
                 kept.append((article, kept_label(article, known, verdict.label)))
-                links += links_of(fresh, judged, self._judge.suspect)
+                links += links_of(fresh, judged, self.judging.suspect)
         origins = name_originals(links)
         for verdict in verdicts:
             yield with_origin(verdict, origins[verdict.id]) if verdict.id in origins else verdict
@@ -175,7 +176,7 @@ class SpamFilter:
         if began is not None:
             fresh = {m.article.id for m in matches if m.known_since and m.known_since >= began}
             matches = tuple(replace(m, first_seen=None, text_seen=None) if m.article.id in fresh else m for m in matches)
-        verdict, _ = self._judge.judge(article, matches, known)
+        verdict, _ = self.judging.judge(article, matches, known)
         return verdict.noting(*notes), known
 
     def _matches(self, index: Index, article: Article) -> tuple[Match, ...]:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from spamfilter.again import as_before, still_accused
 from spamfilter.article import Article
 from spamfilter.filter import Comparison
-from spamfilter.judging import Judge
 from spamfilter.matching.finder import find_matches
-from spamfilter.scoring.model import load_model
 
 if TYPE_CHECKING:
     from spamfilter.filter import SpamFilter
@@ -28,15 +26,10 @@ class Explanation:
 
 
 class Explainer:
-    """Judges what the filter's index remembers as if it were seen for the first time, though not against itself.
-
-    Raises ModelError as the filter does.
-    """
+    """Judges what the filter's index remembers as if it were seen for the first time, though not against itself."""
 
     def __init__(self, spam_filter: SpamFilter) -> None:
         self._filter = spam_filter
-        self._judge = Judge(load_model(spam_filter.config.model), spam_filter.config)
-        self.model = self._judge.model
 
     def find(self, url: str) -> Remembered | None:
         """What is remembered under this id or address."""
@@ -47,7 +40,7 @@ class Explainer:
         article = replace(known.article, fetched=known.first_seen)
         config = self._filter.config
         found = find_matches(self._filter.index, article, candidates=config.candidates, aligned=config.aligned)
-        verdict, ranked = self._judge.judge(article, found)
+        verdict, ranked = self._filter.judging.judge(article, found)
         comparison = Comparison(article, ranked[0].article, verdict, ranked[0]) if ranked else None
         return Explanation(known.label, verdict, comparison)
 

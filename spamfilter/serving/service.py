@@ -53,14 +53,13 @@ class Service:
         self._say = say
         self._filter = SpamFilter(config)
         try:
-            self._explainer = Explainer(self._filter)
             copies = Copies(options.copies)
         except SpamFilterError:
             self._filter.close()
             raise
-        self._copies = copies
+        self._copies, self._explainer = copies, Explainer(self._filter)
         fetcher = Fetcher(Limits(seconds=options.patience), allow_private=options.allow_private)
-        version = f"{spamfilter.__version__}/{self._explainer.model.version}"
+        version = f"{spamfilter.__version__}/{self._filter.judging.model.version}"
         self.proxy = Proxy(self._filter, fetcher, copies, ProxyOptions(options.ttl, version), say)
         self._checker = Checker(self._filter, self._explainer)
 
@@ -122,7 +121,7 @@ class Service:
 
     def health(self) -> Answer:
         """The answer to `GET /healthz`: 503 where the index does not answer."""
-        model = self._explainer.model
+        model = self._filter.judging.model
         try:
             remembered = len(self._filter.index)
         except SpamFilterError as error:
