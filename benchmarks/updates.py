@@ -67,7 +67,7 @@ def main() -> int:
         measured = args.measured or str(scratch / "measured.npz")
         run(*SPAMFILTER, "train", *data.arguments, "--leave-out", args.sets, "--measured", measured, "-o", str(first))
         queries = write(scratch / "given.jsonl", given)
-        words = ("--update", str(first), "-c", str(data.corpus[0]), "-q", str(queries), "--below-floors")
+        words = ("--update", str(first), "-c", str(data.corpus[0]), "-q", str(queries), "--force")
         run(*SPAMFILTER, "train", *words, "-o", str(updated))
         asked = write(scratch / "asked.jsonl", [{key: row[key] for key in JUDGED if row.get(key)} for row in (*kept, *known)])
         labels = {model.stem: judge(model, asked, data.corpus[0]) for model in (first, updated)}

@@ -53,7 +53,7 @@ def below_update(
 
 def not_written(out: str, faults: Sequence[str]) -> ModelError:
     """The error that names every fault of a model that is not written, and the way to have it all the same."""
-    return ModelError(out, f"is not written: {'; '.join(faults)} (--below-floors writes it all the same)")
+    return ModelError(out, f"is not written: {'; '.join(faults)} (--force writes it all the same)")
 
 
 def _above(log_odds: NDArray[np.float64], thresholds: Mapping[str, Any]) -> NDArray[np.bool_]:

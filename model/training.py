@@ -43,8 +43,8 @@ class Order:
 
     corpus, queries: JSON Lines with id, text, set; queries with label and source_id. garble: single texts with label.
     honest: articles none of which was made from another. leave_out: sets (by the beginnings of their names) no row of which is
-    learned from. measured: a file that keeps measured values between runs over the same data. below_floors: write a model that falls
-    below the floors all the same. force: overwrite a model.
+    learned from. measured: a file that keeps measured values between runs over the same data. force: write the model even
+    where one is there, and where it falls below the floors.
     """
 
     corpus: tuple[str, ...]
@@ -57,7 +57,6 @@ class Order:
     jobs: int = 1
     measured: str | None = None
     version: str = "0"
-    below_floors: bool = False
     force: bool = False
 
 
@@ -74,7 +73,7 @@ def train(order: Order) -> dict[str, Any]:
     heads[View.MATCH], memory = _match_head(pairs, order)
     thresholds["match"], shares["match"] = for_matches(memory)
     faults = below_training(memory, thresholds["match"])
-    if faults and not order.below_floors:
+    if faults and not order.force:
         raise not_written(order.out, faults)
     if np.isin(texts.label, BROKEN).any() and np.isin(texts.label, HONEST).any():
         heads[View.TEXT], thresholds["text"], shares["text"] = _text_head(texts, order)

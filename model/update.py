@@ -48,8 +48,8 @@ class Change:
     """What to update, and with what.
 
     base: the model's `.npz`; None is the one that ships. feedback: CSV files with `id` and `label`, about articles of `index`.
-    corpus, queries, honest: labelled files as for training. below_floors: write a model that falls below the floors all the same.
-    force: overwrite a model.
+    corpus, queries, honest: labelled files as for training. force: write the model even where one is there, and where it
+    falls below the floors.
     """
 
     out: str
@@ -62,7 +62,6 @@ class Change:
     seed: int = 0
     jobs: int = 1
     version: str | None = None
-    below_floors: bool = False
     force: bool = False
 
 
@@ -89,7 +88,7 @@ def update(change: Change) -> dict[str, Any]:
     after, head = _fitted(trained, before, change.seed)
     thresholds, shares = for_matches(after)
     faults = below_update(before, first["thresholds"], after, thresholds, before.rows.set == YOURS)
-    if faults and not change.below_floors:
+    if faults and not change.force:
         raise not_written(change.out, faults)
     told = {key: value for key, value in model.facts.items() if key not in ("format", "heads", "sha256")}
     count = int((before.rows.set == YOURS).sum())

@@ -21,14 +21,13 @@ NAMED = 5  # articles that teach nothing, of each reason, by their ids
 @click.option("--update", "base", metavar="MODEL", help="Learn on top of MODEL instead of from nothing; `shipped` is the one that ships.")
 @click.option("--feedback", multiple=True, help="With --update: CSV of id and label (ok, spam), about articles of the index.")
 @click.option("--index", type=click.Path(dir_okay=False), help="With --feedback: the index that holds the articles and their matches.")
-@click.option("--below-floors", is_flag=True, help="Write a model that falls below the floors all the same.")
 @click.option("--leave-out", default="", help="Sets, by the beginnings of their names, separated by commas, that nothing is learned from.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed and data give the same model.")
 @click.option("--jobs", type=int, default=1, show_default=True, help="Processes that measure features.")
 @click.option("--measured", type=click.Path(dir_okay=False), help="File that keeps measured features between runs over the same data.")
 @click.option("--version", "version", help="The model's own version.")
 @click.option("-o", "--output", required=True, metavar="MODEL", help="The model's .npz; its .json lies beside it.")
-@click.option("--force", is_flag=True, help="Overwrite MODEL.")
+@click.option("--force", is_flag=True, help="Write MODEL even where it is there, and where it falls below the floors.")
 def train(*, base: str | None, feedback: tuple[str, ...], index: str | None, **given: Any) -> None:
     """Train a model on labelled files, through the same steps that judge, or update one with them or with feedback.
 

@@ -49,9 +49,9 @@ def trained(tmp_path_factory):
         refused = run(*words)
         assert refused.exit_code == 2  # a training that falls below the floors
         assert "honest texts (at least 100)" in refused.stderr
-        assert "--below-floors" in refused.stderr
+        assert "--force" in refused.stderr
         assert not list(folder.glob("m.*"))
-        done = run(*words, "--below-floors")
+        done = run(*words, "--force")
     assert done.exit_code == 0, done.output
     return str(folder / "m.npz")
 
@@ -123,16 +123,16 @@ def test_the_same_feedback_twice_is_once(trained, said, alone):
 
 
 def test_one_half_after_the_other_is_the_whole(trained, said, alone):
-    assert run("--update", trained, *FEEDBACK, "--below-floors", "-o", "whole.npz").exit_code == 0
+    assert run("--update", trained, *FEEDBACK, "--force", "-o", "whole.npz").exit_code == 0
     for part, base, lines in (("half", trained, said[::2]), ("both", "half.npz", said[1::2])):
         write(alone, lines)
-        assert run("--update", base, *FEEDBACK, "--below-floors", "-o", f"{part}.npz").exit_code == 0
+        assert run("--update", base, *FEEDBACK, "--force", "-o", f"{part}.npz").exit_code == 0
     assert contents(alone, "both.npz") == contents(alone, "whole.npz")
 
 
 def test_labelled_files_update_too(trained, alone):
     write_rows(alone, labelled(seed=6, count=12))
-    done = run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--below-floors", "-o", "new.npz")
+    done = run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--force", "-o", "new.npz")
     assert done.exit_code == 0, done.output
     assert json.loads((alone / "new.json").read_text())["update"]["taken"] == 24
 
@@ -142,7 +142,7 @@ def test_an_id_like_a_number_of_the_memory_replaces_nothing(trained, alone):
     rows = labelled(seed=6, count=12)
     rows["queries"] = [{**row, "id": f"#{number}"} for number, row in enumerate(rows["queries"])]
     write_rows(alone, rows)
-    assert run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--below-floors", "-o", "new.npz").exit_code == 0
+    assert run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--force", "-o", "new.npz").exit_code == 0
     before, after = (memory.load_memory(path, load_model(path).facts).rows.set for path in (trained, "new.npz"))
     assert (after != memory.YOURS).sum() == len(before)
 
@@ -151,7 +151,7 @@ def test_a_query_of_a_label_that_nobody_knows_is_refused(trained, alone):
     rows = labelled(seed=6, count=3)
     rows["queries"][1]["label"] = "spam"  # as feedback has it: it would be learned as honest
     write_rows(alone, rows)
-    done = run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--below-floors", "-o", "new.npz")
+    done = run("--update", trained, "-c", "corpus.jsonl", "-q", "queries.jsonl", "--force", "-o", "new.npz")
     assert done.exit_code == 2
     assert "queries.jsonl: row 2: 'spam'" in done.stderr
     assert not (alone / "new.npz").exists()
@@ -197,7 +197,7 @@ def test_feedback_that_turns_the_world_upside_down_is_refused(trained, alone):
     assert done.exit_code == 2, done.output
     assert "of the taken texts of the first training are spam (1.000 before, at least 0.980)" in done.stderr
     assert not list(alone.glob("new.*"))
-    forced = run("--update", trained, *FEEDBACK, "--below-floors", "-o", "new.npz")
+    forced = run("--update", trained, *FEEDBACK, "--force", "-o", "new.npz")
     assert forced.exit_code == 0
     assert "below a floor" in forced.stderr
     load_model("new.npz")
