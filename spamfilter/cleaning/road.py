@@ -9,6 +9,7 @@ from spamfilter.cleaning.blocks import BOX, SIGN
 from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html
 from spamfilter.cleaning.doubt import doubt_lines
 from spamfilter.cleaning.furniture import find_furniture, line_code
+from spamfilter.cleaning.glued import find_glued
 from spamfilter.cleaning.letters import undisguise
 from spamfilter.cleaning.metadata import Metadata, read_metadata
 from spamfilter.cleaning.overlooked import LINES, overlooked
@@ -122,6 +123,8 @@ def _part(stream: Stream, codes: Sequence[str | None]) -> _Parts:
 def find_codes(stream: Stream, title: str | None) -> tuple[list[int], list[str | None], list[str | None]]:
     """Numbers of the blocks of the main text, what the rules call each of them (None: true), what structure calls every block."""
     inside, structure = select(stream)
+    for number in find_glued(stream, inside, title):
+        structure[number] = structure[number] or "next"
     found = _furniture(stream, inside, structure, title)
     if all(found):
         inside = list(range(len(stream.blocks)))
