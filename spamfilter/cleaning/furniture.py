@@ -9,10 +9,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spamfilter.cleaning.phrases import LABEL_STARTS, LONGEST_LINE, NEIGHBOURS, OPENER_STARTS, SINGLE, fold, label_code, opener
+from spamfilter.cleaning.phrases import (
+    LABEL_STARTS,
+    LONGEST_LINE,
+    NEIGHBOURS,
+    OPENER_STARTS,
+    SINGLE,
+    fold,
+    label_before,
+    label_code,
+    opener,
+)
 from spamfilter.cleaning.prose import ENDS, is_cut_off, last_sign
 from spamfilter.cleaning.templates import LONGEST, Loose, likely, start_of, template_code
 from spamfilter.cleaning.tricks import SHORTEST_HEAP, is_stuffed
+from spamfilter.cleaning.wording import wording_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +36,10 @@ _LABEL_END = re.compile(r"[:：|–—/»-]\s*$")
 _SPEECHLESS = re.compile(r"[\W_]+")
 _OUTLET = re.compile(r"\(?[^\W\d_a-z][^\W_a-z]{1,5}\)?")
 _LISTS = frozenset({"related", "recommended"})
+_LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
+_HEADED = _LEADING | {"author"}  # labels of these may be worded in any way
+_ITEMS = frozenset({"li", "dd", "dt", "tr"})
+WORDED = 160  # characters of a line that is worded like furniture
 HEAD = 4  # prose paragraphs may stand before a byline
 _FRINGE = 20  # characters that folding may take off a line
 MOST_FOLLOWERS = 12  # lines after one label
@@ -44,8 +59,8 @@ def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str |
     return codes
 
 
-def line_code(block: Block, rows: tuple[Loose, ...] | None = None) -> str | None:
-    """Code of a line by its phrase, wherever it stands."""
+def line_code(block: Block, rows: tuple[Loose, ...] | None = None, *, fringe: bool = False) -> str | None:
+    """Code of a line by its phrase, wherever it stands; `fringe` says that it stands behind other furniture at the head or the tail."""
     text = block.text
     size = len(text)
     if size > LONGEST or text[0] in _QUOTES:
@@ -64,7 +79,19 @@ def line_code(block: Block, rows: tuple[Loose, ...] | None = None) -> str | None
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
     if size >= SHORTEST_HEAP and is_stuffed(text):
         return "keywords"
-    return template_code(text, rows, start=start, markup=block.tag != "line")
+    return template_code(text, rows, start=start, markup=block.tag != "line") or _worded_code(block, fringe=fringe)
+
+
+def _worded_code(block: Block, *, fringe: bool) -> str | None:
+    """Code of a line that is worded like furniture, or of a headline behind a label that is; items of a list are the article's."""
+    if len(block.text) > WORDED or block.tag == "pre" or (block.tag in _ITEMS and not block.links):
+        return None
+    if code := wording_code(block.text, fringe=fringe):
+        return code
+    found = label_before(block.text)
+    if found and wording_code(found[0], fringe=True) in _LEADING and (last_sign(found[1]) not in _STOPS or block.density > 0.5):
+        return "related"
+    return None
 
 
 def _row_code(block: Block, rows: tuple[Loose, ...]) -> str | None:
@@ -80,7 +107,8 @@ def _labels_and_templates(blocks: Sequence[Block], codes: list[str | None], pros
     rows = likely(b.text for b, code in zip(blocks, codes, strict=True) if code is None)
     for at, block in enumerate(blocks):
         if codes[at] is None:
-            code = _row_code(block, rows) if block.tag == "tr" else line_code(block, rows)
+            fringe = before in {0, total} and at > 0 and codes[at - 1] is not None
+            code = _row_code(block, rows) if block.tag == "tr" else line_code(block, rows, fringe=fringe)
             if code and (_in_place(code, before, total) or (code == "author" and label_code(block.text))):
                 codes[at] = code
                 prose[at] = False
@@ -93,6 +121,8 @@ def _in_place(code: str, before: int, total: int) -> bool:
         return before <= HEAD or before >= total - 2
     if code == "author":  # a life of somebody may open with such a sentence; an author's box closes the page
         return before >= max(2, total - 1)
+    if code == "neighbour":
+        return before >= total
     return code != "toc" or before <= HEAD
 
 
@@ -102,16 +132,22 @@ def _followers(blocks: Sequence[Block], codes: list[str | None], prose: list[boo
     at = 0
     while at < len(blocks):
         code = codes[at]
-        if code is None or label_code(blocks[at].text) != code:
+        if code is None or not _is_label(blocks[at].text, code):
             at += 1
             continue
-        if code in _LISTS or code == "nav" or (code == "readmore" and blocks[at].text.rstrip().endswith(":")):
+        if code in _LISTS or code == "nav" or (code == "readmore" and (at > last or blocks[at].text.rstrip().endswith(":"))):
             at = _take_headlines(blocks, codes, prose, at, tail=at > last)
         elif code == "tags" and at + 1 < len(blocks) and codes[at + 1] is None and _is_keywords(blocks[at + 1]):
             codes[at + 1] = "tags"
         elif code == "author":
             _take_author(blocks, codes, at)
         at += 1
+
+
+def _is_label(text: str, code: str) -> bool:
+    """Whether a line of that code is its label and no more."""
+    found = label_code(text)
+    return found == code or (found is None and code in _HEADED and wording_code(text) == code)
 
 
 def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: list[bool], at: int, *, tail: bool) -> int:
@@ -238,12 +274,22 @@ def _tail(blocks: Sequence[Block], codes: list[str | None], whole: Sequence[bool
     last = max((at for at, true in enumerate(whole) if true and codes[at] is None), default=-1)
     begun: str | None = None
     for at in range(last + 1, len(blocks)):
-        if codes[at] in _LISTS:
-            begun = codes[at]
-        elif codes[at] is None and begun and (is_cut_off(blocks[at].text) or blocks[at].density > 0.6):
+        if codes[at] is not None:
+            begun = codes[at] if codes[at] in _LISTS else begun or "related"
+        elif begun and (is_cut_off(blocks[at].text) or blocks[at].density > 0.6):
             codes[at] = "teaser" if is_cut_off(blocks[at].text) else begun
+    _cards(blocks, codes, last + 1)
     for at in range(len(blocks) - 1, last, -1):
         if codes[at] is None:
             if not blocks[at].heading or last < 0:
                 break
             codes[at] = begun or "related"
+
+
+def _cards(blocks: Sequence[Block], codes: list[str | None], first: int) -> None:
+    """Headlines of other articles, each before an opening that breaks off: two at least, without a label, from `first` on."""
+    found = [at for at in range(first + 1, len(blocks)) if is_cut_off(blocks[at].text) and is_headline(blocks[at - 1])]
+    if len(found) > 1:
+        for at in found:
+            codes[at] = codes[at] or "teaser"
+            codes[at - 1] = codes[at - 1] or "related"

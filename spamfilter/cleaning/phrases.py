@@ -14,6 +14,25 @@ from spamfilter.cleaning.templates import start_of
 # Openers: labels after which a headline follows in the same line, with or without a sign between.
 _OPENERS = (
     "read this also; also read this; related read; "
+    "more on this; more on this topic; more on this story; from our archive; from the archive; from the archives; "
+    "editor's pick; editors' pick; see here; "
+    "further reading; read this too; you might also like; you might like; explore; discover; suggested; next read; "
+    "te recomendamos; te sugerimos; le sugerimos; "
+    "puedes leer; también puedes leer; puede leer; quizás te interese; podría interesarte; lea además; le puede interesar; "
+    "para leer más; sugerido; entérate; "
+    "relacionada; recomendado; recomendada; continue lendo; entenda; confira também; você pode gostar; pode te interessar; "
+    "veja o vídeo; lisez aussi; "
+    "à voir également; pour aller plus loin; notre dossier; lire plus; à découvrir; à découvrir aussi; lire notre article; "
+    "à lire ailleurs; lesen sie dazu; "
+    "auch spannend; lesetipp; weiterlesen; ebenfalls interessant; das könnte sie interessieren; mehr lesen; auch lesenswert; "
+    "mehr zu; ayrıca bakınız; "
+    "şunu da oku; ayrıca oku; ayrıca bakın; önerilen haber; benzer haber; sıradaki haber; simak video; tonton juga; "
+    "artikel lainnya; artikel terkait; "
+    "berita terkait; berita lainnya; baca artikel lainnya; पढ़ें; जरूर पढ़ें; ज़रूर पढ़ें; इन्हें भी पढ़ें; ये भी देखें; "
+    "संबंधित खबर; देखें; "
+    "breaking news; just in; poll; quiz; encuesta; en vivo; última hora; enquete; ao vivo; urgente; sondage; en direct; "
+    "alerte info; umfrage; eilmeldung; liveticker; "
+    "anket; canlı; canlı anlatım; son dakika; jajak pendapat; पोल; ब्रेकिंग; ब्रेकिंग न्यूज; "
     "don't miss this; también te puede interesar; te puede interesar también; sigue leyendo; "
     "lee más; más información; simak berita lainnya; a lire aussi; "
     "a lire également; à lire également; voir également; mehr dazu; "
@@ -107,4 +126,11 @@ def opener(text: str) -> tuple[str, str] | None:
         for label in _BARE:
             if folded.startswith(label) and len(text) > len(label) + 1 and text[len(label)].isspace():
                 return text[: len(label)], text[len(label) :].strip()
+    return None
+
+
+def label_before(text: str) -> tuple[str, str] | None:
+    """What stands before the first sign that may part a label from a headline, two words at least, and what stands behind it."""
+    if _ANY_SIGN.search(text, 0, 61) and (found := _SIGN.search(text, 0, 60)) and " " in text[: found.start()].strip():
+        return text[: found.start()], text[found.end() :].strip() or text
     return None

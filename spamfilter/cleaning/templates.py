@@ -8,11 +8,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from spamfilter.cleaning import notices
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# A name: capitalised words (or words of scripts without case), with the small words that stand in names.
-_N = r"(?-i:[^\W\d_a-zà-öø-ÿ][\w.'’-]*|de|da|di|do|dos|del|der|den|van|von|bin|al|la|le|the|and|y|e|et|und|of|for|in|at|&)"
+_N = notices.N
 _SITE = r"[\"“‘']?(?:(?-i:[^\W\d_a-zà-öø-ÿ])|\d|[\w-]+\.[a-z]{2,})[^,;]{0,60}"
 _NAMES = rf"{_N}(?:[ ,/]{{1,2}}{_N}){{0,24}}"
 _MONTH = (
@@ -69,7 +70,7 @@ _LINES: tuple[tuple[str, str, str], ...] = (
     ("comments", "1 ala com dei e ema epo kom nam no o tu vot yor you आपक", r"(?:\d+|no|0) (?:comments?|comentarios?|komentar|commentaires?|kommentare?|yorum|comentários?|replies|responses?)|(?:comments?|yorumlar|komentar|comentarios) ?\(\d+\)|name \*|email \*|(?:your e-?mail address|tu dirección de correo|alamat email anda|आपका ईमेल पता|votre adresse|deine e-?mail|e-?posta (?:hesabınız|adresiniz)|o seu endereço de e-?mail).{5,140}"),
     ("comments", "add by dro lea let pos req sav sha tel wha wri you", r"save my name.{5,120}|required fields are marked.{0,5}|(?:leave|write|post|add|drop) (?:a|your|us a) (?:comment|reply|review).{0,40}|you must be logged in.{0,60}|by using this form.{5,160}|what do you think\?.{0,80}(?:comment|below).{0,40}|(?:let us know|share|tell us).{0,60} in the comments?.{0,40}"),
     ("share", "1 cli cop e ema fac fli lin mes pin pri red sha tel tum twe twi wha x", r"(?:click to )?(?:share|tweet|e-?mail|print|pin)(?: this| on| to| via| a link).{0,60}(?:facebook|twitter|whatsapp|x|linkedin|pinterest|telegram|reddit|friend|opens in new window)\W{0,3}.{0,30}|\d[\d.,k]* (?:shares?|views?|reads|likes)(?: \d[\d.,k]* (?:shares?|views?|likes))?|(?:(?:share|facebook|twitter|pinterest|whatsapp|linkedin|telegram|reddit|email|e-mail|tweet|print|copy|link|x|tumblr|messenger|flipboard|pin it)\W*){2,12}"),
-    ("byline", "by di ole par pho por pos pub rep sto tex von wor wri yaz द ल", rf"(?:(?:story|written|posted|report|reported|text|words|photos?|published) )?(?:by|por|oleh|par|von|yazan|di|लेखक|द्वारा)\s*[:：]?\s+{_N}(?: {_N}){{0,6}}(?:\s*[|,•·–/-]+\s*.{{0,40}}|\s+{_DATE})?"),
+    ("byline", "by di ole par pho por pos pub rep sto tex von wor wri yaz", rf"(?:(?:story|written|posted|report|reported|text|words|photos?|published) )?(?:by|por|oleh|par|von|yazan|di)\s*[:：]?\s+{_N}(?: {_N}){{0,6}}(?:\s*[|,•·–/-]+\s*.{{0,40}}|\s+{_DATE})?"),
     ("byline", "0", rf"{_STAMP}\s*[:：]?\s*.{{0,30}}(?:{_DATE}|\d{{1,2}} \w+ ago).{{0,60}}|{_DATE}"),
     ("byline", "1 les oku rea tem tie wak पढ", r"(?:\d+ ){0,3}(?:[\d.,]+ )?\d+ ?(?:min(?:ute)?s?(?: |-)(?:read|reading)|menit (?:membaca|baca)|minutos? de lect?ura|minutes? de lecture|min de leitura|dk okuma|dakika(?:lık)? okuma|मिनट में पढ़ें|मिनट).{0,12}|(?:temps de lecture|lesezeit|tiempo de lectura|reading time|waktu baca|okuma süresi|tempo de leitura|पढ़ने का समय)\s*[:：]?.{1,30}|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago"),
     ("caption", "bil cré fea fil fot gam get ima pho pic rep scr shu तस फ", r"(?:image|photo|picture|file photo|file image|representative image|representational image|photo credit|photo courtesy|image credit|image source|image courtesy|photograph|pic|pic credit|featured image|screenshot|foto|imagen|gambar|bild|bildquelle|fotoğraf|imagem|crédit photo|crédits?|crédito|photos?|फोटो|तस्वीर)\s*(?:(?:credit|source|courtesy|by)s?)?\s*[:：|/]\s*[^“”]{2,200}|\(?(?:getty images|shutterstock|file photo|representati(?:ve|onal) (?:image|photo|picture))[^.]{0,60}\)?"),
@@ -143,6 +144,7 @@ _LOOSE = tuple(
             r".{0,60}all rights reserved\.?.{0,60}|.{0,40}(?:todos los derechos reservados|hak cipta dilindungi|सर्वाधिकार सुरक्षित|tous droits réservés|alle rechte vorbehalten|tüm hakları saklıdır|todos os direitos reservados).{0,60}|.{0,60}powered by wordpress.{0,20}",
         ),
         ("cookie", "cookie", r".{0,60}\bcookies?\b.{0,60}(?:privacy policy|cookie policy|accept all)\b.{0,60}"),
+        *notices.LOOSE,
     )
     for word in words.split("; ")
 )
@@ -157,7 +159,7 @@ _MARKUP = (
     ("share", "sha", r"share this(?: (?:on|via|with))?\s*:?"),
 )  # fmt: skip
 
-ROWS = (*_MARKUP, *_LINES)
+ROWS = (*_MARKUP, *_LINES, *notices.ROWS)
 _LONG = frozenset({"credit", "disclaimer", "author", "feed", "cookie"})
 LONGEST = 700  # characters; no template is meant for more
 _SHORT = 220  # characters; only those of _LONG may have more

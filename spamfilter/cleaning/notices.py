@@ -1,0 +1,70 @@
+"""Notices: furniture lines with names, numbers and dates in them that say who made an article, when, of what and under which terms.
+
+Rows as in `templates`, which tries them after its own; LOOSE ones may begin with anything and name what a line must hold.
+"""
+
+# ruff: noqa: E501 one template a line
+
+from __future__ import annotations
+
+# A name: capitalised words (or words of scripts without case), with the small words that stand in names.
+N = r"(?-i:[^\W\d_a-zà-öø-ÿ][\w\u0900-\u0963.'’-]*|de|da|di|do|dos|del|der|den|van|von|bin|al|la|le|the|and|y|e|et|und|of|for|in|at|&)"
+_WHO = rf"{N}(?: {N}){{0,5}}"
+_FULL = rf"{N}(?: {N}){{1,5}}"
+_DOMAIN = r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?"
+_AGO = r"(?:\d{1,2} (?:sec|min|hour|hr|day|week|month|year)\w* ago|(?:hace|há|il y a|vor) \d{1,2} \w{1,9}|\d{1,2} (?:saat|dakika|dk|gün|hafta|ay) önce|\d{1,2} (?:jam|menit|hari|minggu|bulan) (?:yang )?lalu|\d{1,2} (?:घंटे|मिनट|दिन) पहले)"
+_DAY = r"(?:\w{2,10},? )?(?:[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th|er|º|\.)? (?:de |d')?[^\W\d_][\w\u0900-\u0963]{2,10}\.?,?(?: de)? \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})"
+_STAMPED = r"(?:(?:last |first )?(?:updated|modified|edited|published|posted)|zuletzt aktualisiert|aktualisiert|geändert|stand|erstellt|veröffentlicht|(?:dernière )?mise? à jour|modifié|publié|(?:última )?actualización|actualizado|(?:fecha de )?publicación|publicado|(?:última )?atualização|atualizado|publicação|son güncelleme|güncelleme|güncellenme|(?:yayın|yayınlanma) tarihi|giriş|terakhir diperbarui|diperbarui|tayang|diterbitkan|dipublikasikan|अपडेटेड|अपडेट|प्रकाशित|अंतिम अपडेट)"
+_MADE = r"(?:curated|reviewed|medically reviewed|fact[- ]?checked|edited|produced|compiled|translated|reported|written|authored|created|contributed|updated|posted|published)"
+_OWN = r"(?:este|esta|el presente|o presente) (?:artículo|contenido|nota|texto|artigo|conteúdo|matéria|post|publicación|material)"
+
+ROWS: tuple[tuple[str, str, str], ...] = (
+    ("byline", "aut com con cre cur edi fac med pos pro pub rep rev tra upd wri", rf"{_MADE} by\s*[:：]?\s*{_WHO}(?: (?:on|at|in) .{{3,40}}| ?[|•·,] ?.{{3,40}})?"),
+    ("byline", "bea dis dit edi ein ela esc geb ges pro pub red ver écr édi réd", rf"(?:(?:escrito|redactado|redigido|editado|publicado|elaborado) por|(?:écrit|rédigé|publié|édité|propos recueillis) par|(?:geschrieben|verfasst|redigiert|bearbeitet|ein artikel|ein beitrag) von|(?:ditulis|disunting|dilaporkan) oleh)\s*[:：]?\s*{_WHO}"),
+    ("byline", "aut der edi hab jur lap muh pen pew red rep tex wri yaz ल र स द", rf"(?:texto?|texte|autora?|autore|auteure?|autorin|yazar|haber|muhabir|derleyen|editör|editor|laporan|pewarta|penulis|penyunting|reporter|jurnalis|redaktur|writer|लेखक|लेखिका|रिपोर्टर|संपादन|द्वारा)\s*[:：]\s*{_WHO}(?:\s*[|/]\s*\w+\s*[:：]\s*{_WHO})?"),
+    ("byline", "da dig hab la new onl red réd tea tim web न", rf"(?:la )?(?:rédaction|redacción|redaktion)(?: {_WHO})?|da redação|tim redaksi|haber merkezi|(?:news|web|online|digital) ?(?:desk|team|staff)|न्यूज़ डेस्क|न्यूज डेस्क|वेब डेस्क|redacción y agencias"),
+    ("byline", "0", rf"{_STAMPED}(?: (?:on|at|el|le|am|pada|em|à|a))?(?: las| um)?\s*[:：]?\s*(?:{_DAY}|\d{{1,2}}[:.h]\d\d|{_AGO}).{{0,40}}|{_AGO}(?: \w{{5,14}})?|{_WHO}\s*[·•|]\s*(?:{_DAY}|{_AGO}).{{0,20}}|{_DAY}[ ,|–-]*(?:\w{{3,10}} )?(?:um )?\d{{1,2}}[:.h]\d\d.{{0,14}}"),
+    ("byline", "1 dur est lec lei les oku rea", r"\d{1,3}[- ]?(?:min(?:s|ute[sn]?|utos?)?\.?|menit|dk\.?|dakika(?:da)?|मिनट)[- ]?(?:read|reading|to read|de lectura|de leitura|de lecture|lesezeit|lesedauer|okunur|okuma(?: süresi)?|baca|membaca|पढ़ें)|(?:estimated )?(?:reading time|read time|lectura|leitura|lecture|lesedauer|durasi baca|okuma süresi)\s*(?:de|[:：])?\s*(?:ca\. )?\d{1,3} (?:min\w*\.?|menit|dk\.?)"),
+    ("source", "cré cre h ref rep sto vi hab sum fue sto स", rf"(?:h/t|hat tip|(?:references?|story source|haber(?:in)? kaynağı|sumber (?:berita|artikel|tulisan)|fuentes? consultadas?|crédito|साभार|सोर्स)\s*[:：])\s*(?:{_WHO}|{_DOMAIN})"),
+    ("source", "via vía", rf"v[ií]a(?:\s*[:：]\s*{_WHO}|\s*[:：]?\s+{_DOMAIN})"),
+    ("source", "dik dil dir dis", rf"(?:dikutip|dilansir|dirangkum|disadur) dari (?:{_WHO}|{_DOMAIN})\.?"),
+    ("source", "bac lee lei lir rea see ver voi zum", rf"(?:leia|lea|leer|lee|lire|lisez|read|see|baca|ver|voir|zum) .{{0,30}}origina\w*(?: (?:article|story|post|artikel|berita))? (?:en|em|sur|auf|di|on|at|in) (?:{_WHO}|{_DOMAIN})"),
+    ("credit", "age avc ave com con mit wit", rf"[–—-]?\s*(?:(?:with|avec|con|com|mit|dengan) )(?:(?:agency|agencies|news agency|wire) inputs?|inputs? from (?:news )?agencies|agences|agencias|agências|(?:l['’]|la |dem |der )?(?:agence|agencia|agência|agentur) {_WHO}|(?-i:[A-Z]{{2,6}})(?:(?:,| et| y| e| und| and) (?-i:[A-Z]\w+))*|(?:datos|información|informações|material|informationen|agenturmaterial) (?:de |der |da |von |d[aeo]s )?.{{2,40}})"),
+    ("byline", "afp ani ant ap dpa efe pti reu rt upi भ प एए इन एज (", r"\((?:(?:mit|with|avec|con|com|input|inputs|इनपुट|source)\b[ :–-]*)?(?-i:[A-ZÇĞİÖŞÜ]{2,4}|[a-z]{2,5}/[a-z]{2,12}|[A-Z]{2,6}/[A-Za-z]{2,12}|dpa|afp|efe|ani|pti|Antara|Reuters|AFP|पीटीआई|भाषा|एएनआई|एजेंसी)(?: के साथ)?\)"),
+    ("caption", "cré fot gam gör ill ima pho pic sum sym tit फ", r"\(?(?:foto|fotos|photo|photos|photograph|image|images|imagen|imagem|bild|görsel|fotoğraf|fotografía|gambar|symbolfoto|symbolbild|titelbild|sumber (?:foto|gambar)|crédit photo|फोटो)(?: (?:credit|source|courtesy|kredit|साभार))?\s*[:：]\s*[^“”()]{2,80}\)?|\((?:foto|photo|फोटो) [^()“”]{2,40}\)"),
+    ("footer", "© c cop", r"(?:copyright\s*(?:©|\(c\))|©|\(c\))\s*[^.“”]{2,80}\.?"),
+    ("footer", "all dil é izi nac pro que rep tou una ver", r"(?:all (?:content|material)s? (?:on|of|in)|(?:unauthori[sz]ed )?reproduction (?:in|of this|without|is|prohib)|toute reproduction|(?:queda |é )?pro[hi]{1,2}bida (?:su|a|la|toda)|dilarang (?:memperbanyak|mengutip|menyalin|keras)|nachdruck|vervielfältigung|izinsiz)\b.{0,90}(?:prohibited|forbidden|permission|interdite?|autorisation|reproducción|reprodução|total o|izin|genehmigung|gestattet|verboten|kullanılamaz|yayınlanamaz|kopyalanamaz).{0,60}"),
+    ("footer", "pow", rf"powered by (?:{_WHO}|{_DOMAIN})"),
+    ("disclaimer", "dis edi not ple thi", r"(?:(?:please )?(?:note|disclosure|editor['’]?s note|disclaimer)\s*[:：]\s*)?this (?:article|story|post|page|content|piece|report|text|review|site) (?:was|is|has been|may|contains?|does|includes|uses)\b(?! about| on the).{0,80}\b(?:ai|a\.i\.|artificial intelligence|chatgpt|affiliate|sponsored|commissions?|informational|educational|entertainment purposes|(?:financial|investment|medical|legal|professional) advice|auto-?generated)\b.{0,160}"),
+    ("disclaimer", "ai all ima opi pho pic the vie", r"(?:ai|artificial intelligence)[- ](?:generated|assisted) (?:content|text|articles?|images?)\b.{0,80}|(?:all )?(?:images?|photos?|pictures?) (?:(?:is|are|used) ){0,2}(?:only )?for (?:representational?|illustrati|representation).{0,60}|(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in this|by the|above|are).{0,120}(?:author|writer|own|reflect).{0,80}"),
+    ("disclaimer", "adv avi el est imp las as not o", rf"(?:(?:nota|aviso|advertencia|importante)\s*[:：]\s*)?(?:{_OWN} .{{0,60}}(?:inteligencia artificial|inteligência artificial|\bia\b|afiliad|informativ|asesoramiento|aconselhamento|recomendaci[oó]n|recomendação).{{0,160}}|(?:las opiniones|as opiniões) (?:expresadas|expressas|vertidas|emitidas).{{0,160}})"),
+    ("disclaimer", "art ave ce cet le les men not", r"(?:(?:avertissement|note|mention)\s*[:：]\s*)?(?:ce|cet|le présent) (?:article|contenu|texte|billet) .{0,60}(?:intelligence artificielle|l['’]ia\b|affilié|titre informatif|but informatif|conseil en investissement).{0,160}|article (?:rédigé|généré|écrit) .{0,40}\bia\b.{0,40}|les opinions exprimées (?:ici|dans|n['’]engagent|sont).{0,120}"),
+    ("disclaimer", "all anm der die dis hin tra", r"(?:(?:hinweis|anmerkung)\s*[:：]\s*)?(?:dieser|dieses|diese) (?:artikel|beitrag|text|inhalte?) .{0,80}(?:künstliche[rn]? intelligenz|\bki\b|affiliate|anlageberatung|automatisch erstellt|dient (?:nur|lediglich|ausschließlich) der information|provision).{0,160}|transparenzhinweis\s*[:：].{3,200}|die (?:hier )?geäußerten meinungen.{0,120}|alle angaben ohne gewähr.{0,20}"),
+    ("disclaimer", "bu bur not uya yat", r"(?:(?:uyarı|not)\s*[:：]\s*)?(?:bu (?:içerik|yazı|haber|makale|sayfa)\w*|burada yer alan) .{0,80}(?:yapay zek[aâ]|yatırım tavsiyesi|bilgilendirme amaçlı|yazara ait|yazarına ait).{0,120}|yatırım bilgi.{0,30} tavsiye.{0,120}"),
+    ("disclaimer", "art ber cat kon tul", r"(?:catatan\s*[:：]\s*)?(?:artikel|konten|tulisan|berita) ini .{0,60}(?:kecerdasan buatan|bantuan ai|afiliasi|bersifat informasi|hanya (?:untuk )?informasi|nasihat|edukasi).{0,160}"),
+    ("disclaimer", "यह इस ( न", r"\(?(?:नोट\s*[:：]\s*)?(?:यह|इस) (?:खबर|लेख|जानकारी|सामग्री|आर्टिकल) .{0,80}(?:एआई|\bai\b|सिंडिकेट|सामान्य मान्यताओं|सूचना के लिए|संपादित नहीं).{0,200}"),
+    ("tags", "arc ass en in kon sti tag tem the tóp व ilg", r"(?:temas|themen|assuntos|tópicos|thèmes(?: associés)?|stichwörter|konu(?:lar)?|ilgili konular|tag terkait|topik terkait|विषय|archivado en|in this (?:story|article)|en (?:este artículo|esta nota)|neste artigo)\s*[:：]\s*[^.]{1,160}|explore\s*[:：]\s*#.{1,100}"),
+    ("tags", "leb mai mor más meh plu rea", r"(?:(?:read )?more (?:about|on)|más sobre|mais sobre|mehr zu|plus d['’]infos? sur|lebih lanjut tentang|daha fazla)\s*[:：]\s*[^.]{1,60}"),
+    ("tags", "# ", r"#[\w\u0900-\u0963-]+(?:[ ,|]+#[\w\u0900-\u0963-]+)+"),
+    ("nav", "acc ana ber hom ini pág sta tra ह", r"(?:inicio|accueil|startseite|página inicial|início|ana ?sayfa|beranda|होम|home)\s*[»›>/|]\s*.{1,120}"),
+    ("nav", "art ber hal näc pró sei pág say vor önc son प अगल", r"(?:vorheriger (?:artikel|beitrag)|nächster (?:artikel|beitrag)|article (?:précédent|suivant)|artículo (?:anterior|siguiente)|artigo anterior|próximo artigo|önceki haber|sonraki haber|(?:berita|artikel) (?:sebelumnya|selanjutnya|berikutnya)|पिछली खबर|अगली खबर)\s*[:：»›→|]\s*.{3,140}|halaman \d+ dari \d+|(?:seite|página|sayfa) \d+ (?:von|de|/) ?\d+"),
+    ("neighbour", "ant ber nex pre pró sel seb sig sui zur wei pré", r"(?:previous|next|prev|anterior|siguiente|próxim[ao]|précédent|suivant|sebelumnya|selanjutnya|berikutnya|zurück|weiter)\s*[:：»›→|]\s*[^.]{3,140}"),
+    ("cookie", "bu ce cet die est no nue nos not our sit thi uns यह ह", r"(?:this|our|diese|unsere|este|nuestro|nosso|ce|cet|notre|situs|bu|sitemiz\w*|यह|हमारी)\b(?=.{0,40}(?:site|web|sitio|internet|वेबसाइट|साइट))(?=.{0,200}(?:cookies?|çerez|कुकी)).{10,300}"),
+    ("cookie", "we", r"we and our (?:\d+ )?(?:partners|vendors)\b.{5,300}"),
+    ("related", "exp fea lat lo mai meh mor más neu new plu pop sto top tre últ son", rf"(?:trending|popular|latest|featured|top (?:news|stories)|stories|news|(?:lo )?últim[oa]s?|más(?: noticias)?|mais(?: notícias)?|plus|mehr|neues|neueste)(?: (?:news|stories))? (?:on|in|from|by|en|em|de|do|da|del|sur|dans|aus|auf|bei|von) {_WHO}"),
+    ("share", "1", r"\d[\d.,k]* (?:compartid[oa]s?|compartilhamentos?|partages?|mal geteilt|paylaşım|dibagikan|शेयर)"),
+    ("comments", "1 voi ver tüm", r"\d+ thoughts? on .{1,140}|\d+ (?:kommentare|komentar|comentarios|comentários|commentaires|yorum|टिप्पणियां)(?: (?:anzeigen|lesen))?"),
+    ("author", "all leb lih mai meh mor see tod ver vie voi rea leg", rf"(?:view|see|read|more|all|ver|voir|alle|mehr|lihat|mais|más|plus)\b.{{0,20}}(?:posts|articles|stories|entradas|artículos|notas|artigos|matérias|beiträge|artikel|tulisan|noticias)(?: (?:by|from|de|von|oleh|par|por|do|da))? {_FULL}(?: anzeigen)?"),
+)  # fmt: skip
+
+LOOSE: tuple[tuple[str, str, str], ...] = (
+    ("byline", "correspondent; reporter; journalist; editor; corresponsal; redactor; periodista; repórter; jornalista; correspondant; korrespondent; redakteur; muhabir; wartawan; संवाददाता", rf"{_FULL},? (?:(?:senior|chief|staff|special|our|deputy) )*(?:correspondent|reporter|writer|editor|journalist|contributor|columnist|corresponsal|redactora?|periodista|repórter|jornalista|correspondante?|journaliste|korrespondentin|korrespondent|redakteurin|redakteur|muhabir|editör|wartawan|संवाददाता)"),
+    ("caption", "file; archiv; arşiv; foto; photo; फोटो; dok.", r"[^“”]{2,120}(?:\((?:file (?:photo|image|picture)|archiv\w*|foto de archivo|photo d['’]archives|arşiv|foto arsip|फाइल फोटो|(?:foto|photo|image|bild|görsel|imagen|imagem|gambar|dok)\s*[:：.][^()]{2,40})\)|[.—–-] ?(?:foto|photo)\s*[:：][^“”.]{2,40}|[.,] (?:foto de archivo|archivbild|file photo))\.?"),
+    ("author", " is ; has been", rf"{_FULL} (?:is|has been) (?:an?|our|the|also|currently|passionate|writing|reporting|covering|working)\b.{{0,100}}\b(?:writer|journalist|reporter|editor|blogger|columnist|contributor|seo|storytell\w+|content|passionate|stories|since|coffee|local|politics|news)\b.{{0,200}}"),
+    ("author", "periodista; redactor; escribe sobre; jornalista; redator; escreve sobre", rf"{_FULL} (?:(?:es|é) (?:una? |uma? )?(?:periodista|redactora?|jornalista|redatora?|escrit\w+)\b.{{0,200}}|(?:escribe|escreve) sobre .{{3,160}})"),
+    ("author", "journaliste; rédact; écrit sur", rf"{_FULL} (?:est (?:une? )?(?:journaliste|rédact|auteur|autrice|blogueu).{{0,200}}|écrit sur .{{3,160}})"),
+    ("author", "journalist; redakteur; autor; schreibt", rf"{_FULL} (?:ist .{{0,40}}(?:journalist|redakteur|autor|blogger).{{0,200}}|schreibt (?:über|seit|für) .{{3,160}})"),
+    ("author", "editör; yazar; gazeteci; hakkında; tarafından", rf"{_FULL},? .{{0,80}}(?:editörü|yazarı|gazeteci|muhabir)\w*\b.{{0,30}}(?:çalış|görev|yap)\w*\.?|{_FULL} .{{0,80}}hakkında yaz\w+\.?|{_FULL} tarafından yaz\w+ .{{0,40}}"),
+    ("author", "penulis; jurnalis; wartawan; menulis tentang", rf"{_FULL} (?:adalah .{{0,40}}(?:penulis|jurnalis|wartawan|editor).{{0,200}}|menulis tentang .{{3,160}})"),
+    ("author", "पत्रकारिता; अनुभव; मीडिया; सभी खबरें", rf"{_WHO} (?:को|पिछले|ने) .{{0,120}}(?:पत्रकारिता|अनुभव|मीडिया).{{0,120}}|{_WHO} की सभी खबरें देखें"),
+)  # fmt: skip
