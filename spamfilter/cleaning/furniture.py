@@ -275,10 +275,11 @@ def _tail(blocks: Sequence[Block], codes: list[str | None], whole: Sequence[bool
     begun: str | None = None
     for at in range(last + 1, len(blocks)):
         if codes[at] is not None:
-            begun = codes[at] if codes[at] in _LISTS else begun or "related"
+            begun = codes[at] if codes[at] in _LISTS else begun or ("related" if last >= 0 else None)
         elif begun and (is_cut_off(blocks[at].text) or blocks[at].density > 0.6):
             codes[at] = "teaser" if is_cut_off(blocks[at].text) else begun
-    _cards(blocks, codes, last + 1)
+    if last >= 0:
+        _cards(blocks, codes, last + 1)
     for at in range(len(blocks) - 1, last, -1):
         if codes[at] is None:
             if not blocks[at].heading or last < 0:

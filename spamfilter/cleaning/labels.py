@@ -33,6 +33,9 @@ BY_CODE = {
         "saiba mais sobre"
     ),
     "recommended": (
+        "read this next; what to watch next; discover more; more from this section; descubre más; "
+        "más en esta sección; mais nesta seção; descubra mais; "
+        "à lire ensuite; plus dans cette rubrique; zum weiterlesen; mehr aus der rubrik; temukan lebih banyak; और जानें; "
         "readers also enjoyed; readers also liked; à la une; top headlines; latest headlines; most read this week; manşetler; "
         "schlagzeilen; "
         "titulares; berita utama; "
@@ -105,6 +108,9 @@ BY_CODE = {
         "conteúdo patrocinado"
     ),
     "comments": (
+        "be the first to leave a comment; kommentar schreiben; kommentar verfassen; escribe un comentario; "
+        "escreva um comentário; écrire un commentaire; "
+        "yorum bırakın; tulis komentar; टिप्पणी लिखें; "
         "sé el primero en comentar; seja o primeiro a comentar; soyez le premier à commenter; schreiben sie den ersten kommentar; "
         "ilk yorumu siz yapın; jadilah yang pertama berkomentar; सबसे पहले टिप्पणी करें; "
         "load comments; report abuse; कमेंट करें; yorum gönder; tulis komentarmu; masuk untuk berkomentar; "

@@ -132,3 +132,19 @@ def test_a_long_line_is_not_looked_at():
 def test_every_language_has_its_words_and_every_code_its_rank():
     assert set(LIGHT) == set(ADDRESS) == set(WEAK) == set(WORDS)
     assert {code for rows in WORDS.values() for code, _, _ in rows} == {*ORDER, ""}
+
+
+def test_links_behind_the_text_and_other_furniture_go_without_a_label_but_a_page_of_links_keeps_them():
+    links = "<ul><li><a href=/1>Ten boats that never came home</a></li><li><a href=/2>What the gulls know of winter</a></li></ul>"
+    article = f"<article><p>{BEGIN}</p><p>{MIDDLE}</p><p>{END}</p><p>© Vellmark Post</p>{links}</article>"
+    assert clean(article).text == f"{BEGIN}\n{MIDDLE}\n{END}"
+    page = f"<html><head><title>Vellmark Post</title></head><body><h1>Vellmark Post</h1><p>© Vellmark Post</p>{links}</body></html>"
+    assert clean(page).text == "Ten boats that never came home\nWhat the gulls know of winter"
+
+
+def test_openings_that_break_off_go_with_their_headlines_at_the_end():
+    cards = (
+        "Ten boats left the harbour\nThe captain had promised to be back by...\nWhat the gulls know\nIt began with a crumb and ended [...]"
+    )
+    assert clean(f"{BEGIN}\n{MIDDLE}\n{END}\n{cards}").text == f"{BEGIN}\n{MIDDLE}\n{END}"
+    assert clean(f"{BEGIN}\n{MIDDLE}\nHer last words\n“I never meant to...”\n{END}").removed == ()
