@@ -21,7 +21,7 @@ _WORDS = {
     "share": "share sharing sharedaddy addtoany social socials sharethis addthis shareaholic ssba sharebar",
     "footer": "footer colophon copyright",
     "cookie": "cookie cookies consent gdpr cmp onetrust popup modal overlay lightbox",
-    "newsletter": "newsletter subscribe subscription mc4wp mailchimp signup optin mailpoet",
+    "newsletter": "newsletter subscribe subscription mailchimp signup optin mailpoet",
     "ad": "ad ads advert adverts advertisement advertising adsbygoogle adslot adunit adspot dfp sponsor sponsored banner stream",
     "author": "authorbox saboxplugin bio aboutauthor",
     "byline": "byline dateline postmeta entrymeta",
@@ -33,6 +33,7 @@ _WORDS = {
 }
 _CODE_OF = {word: code for code, words in _WORDS.items() for word in words.split()}
 _PAIRS = {
+    frozenset({"mc", "wp"}): "newsletter",  # mc4wp: names are read by their letters
     frozenset({"author", "box"}): "author",
     frozenset({"author", "info"}): "author",
     frozenset({"author", "bio"}): "author",
