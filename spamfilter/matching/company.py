@@ -73,10 +73,13 @@ def _rests_on_words(match: Match) -> bool:
 
 
 def _doubted(match: Match, why: str, *, sure: bool) -> Match:
-    """A match whose own evidence is weak: unknown instead of `from`, and `to` instead of unknown where all are sure and it agrees."""
+    """A match whose own evidence is weak: unknown instead of `from`, and `to` instead of unknown where all are sure and it agrees.
+
+    It agrees where its words do and nothing else speaks against them.
+    """
     if match.direction is Direction.FROM:
         return replace(match, direction=Direction.UNKNOWN, why=(why, *match.why))
-    if match.direction is Direction.UNKNOWN and sure and match.traced < 0 and match.lean < 0:
+    if match.direction is Direction.UNKNOWN and sure and match.lean <= match.traced < 0:
         return replace(match, direction=Direction.TO, why=(why, *match.why))
     return match
 

@@ -193,6 +193,24 @@ def test_what_stands_nearly_word_for_word_is_let_off_by_and_by(five, share):
     assert decide_direction(spun, pair, alone).traced == pytest.approx(share * whole)
 
 
+@pytest.mark.parametrize(
+    ("names", "dates", "expected"),
+    [
+        pytest.param((), ({}, {}), Direction.FROM, id="silent: no name is broken"),
+        pytest.param((("Utrecht", "Utrect"),), ({}, {}), Direction.FROM, id="silent: the names say the same"),
+        pytest.param((("Utrect", "Utrecht"),), ({}, {}), Direction.UNKNOWN, id="rings: the match has the broken name"),
+        pytest.param((("Utrect", "Utrecht"),), ({"published": LATER}, {"published": EARLIER}), Direction.FROM, id="silent: a date decides"),
+    ],
+)
+def test_words_alone_convict_nobody_whose_names_are_the_right_ones(names, dates, expected, monkeypatch):
+    monkeypatch.setattr(f"{decide_direction.__module__}.weigh", lambda traces: {family: 9 * odds for family, odds in weigh(traces).items()})
+    spun, right = replace(article(SPUN, "farm", url=OURS.url), **dates[0]), replace(THEIRS, **dates[1])
+    for one, other, pairs, found in ((spun, right, names, expected), (right, spun, [pair[::-1] for pair in names], TURNED[expected])):
+        pair = match(one, other)
+        vars(pair.alignment)["names"] = tuple(pairs)
+        assert decide_direction(one, pair, alone).direction is found
+
+
 def test_a_reference_is_one_whatever_its_words():
     spun = article(SPUN, "farm", url=OURS.url)
     assert direction(THEIRS, spun, alone, vouched=True)[0] is Direction.FROM
