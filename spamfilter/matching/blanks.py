@@ -28,7 +28,8 @@ _LEAST_WORDS = 4  # words of a sentence beside its facts; a heading of names is 
 # reports that fill in one form 95 in a hundred. Offices repeat some names (their own), so many others count though more are kept.
 _OTHERS, _MANY_OTHERS = (3, 0.4), (5, 0.33)  # different facts that the other text lacks, and their share, on either side
 _OTHER_NUMBERS = (3, 0.7)  # the same of numbers alone, in a text that is full of them: of the words of a news story they are one in eighty
-_FULL = 0.05  # share of the words of a text
+_FULL, _FULL_COPY = 0.03, 0.05  # share of the words of a text: of any, and of one that stands in the other but for its facts
+_COPY = 0.5  # share of the 5-grams of a text
 _OTHER_NAMES = 0.25  # share of the names that must be others elsewhere: a story whose numbers somebody changed is no form
 _KEPT_NUMBERS = (3, 0.5)  # so many numbers that both tell, and their share: one story, whatever became of its names
 _NOTHING = np.iinfo(np.int64).min
@@ -48,14 +49,14 @@ class Filled(NamedTuple):
     others: tuple[str, ...]
     words: int
 
-    def is_another(self) -> bool:
-        """Whether enough facts are others."""
+    def is_another(self, full: float) -> bool:
+        """Whether enough facts are others; a text is full of numbers where they are that share of its words."""
         told = self.numbers + self.names + len(self.others)
         other_numbers = sum(fact[0].isdigit() for fact in self.others)
         numbers = self.numbers + other_numbers
         if self.numbers >= _KEPT_NUMBERS[0] and self.numbers >= _KEPT_NUMBERS[1] * numbers:
             return False
-        if other_numbers >= max(_OTHER_NUMBERS[0], _OTHER_NUMBERS[1] * numbers, _FULL * self.words):
+        if other_numbers >= max(_OTHER_NUMBERS[0], _OTHER_NUMBERS[1] * numbers, full * self.words):
             return True
         other_names = len(self.others) - other_numbers
         if other_names < _OTHER_NAMES * (self.names + other_names):
@@ -135,11 +136,12 @@ def other_facts(alignment: Alignment) -> tuple[str, str] | None:
     if not grid.cosine.size:
         return None
     a, b = Side.of(alignment.a), Side.of(alignment.b)
+    full = _FULL_COPY if max(alignment.runs.five_a, alignment.runs.five_b) >= _COPY else _FULL
     ours = _filled(a, b, _nearest(a, grid.numbers_a, grid.numbers_b[grid.cosine.argmax(axis=1)]))
-    if not ours.is_another():
+    if not ours.is_another(full):
         return None
     theirs = _filled(b, a, _nearest(b, grid.numbers_b, grid.numbers_a[grid.cosine.argmax(axis=0)]))
-    return (_shown(ours.others), _shown(theirs.others)) if theirs.is_another() else None
+    return (_shown(ours.others), _shown(theirs.others)) if theirs.is_another(full) else None
 
 
 def _nearest(side: Side, sentences: NDArray[np.int64], nearest: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -38,6 +38,21 @@ WHARF = (
     "The council promised to keep the ice house open and to pay for a bus that carries the crews along the coast every morning.",
 )
 
+FORECAST = (
+    "Highest temperature {0} degrees in Orre and {1} degrees in Skerrow, with winds easterly and light until the evening.",
+    "High water at Skerrow is at {2} and the sun rises over Hallmere at {3}, the radio of the harbour says.",
+    "Thunder may spread from the hills after lunch, and whoever sails should listen before he leaves the basin behind.",
+    "Tonight stays cloudy and mild while the islands get more rain, some of it so heavy that cellars could fill up.",
+    "Fog that drifts in from the water before dawn should lift by the time the first ferry leaves the northern pier.",
+)
+NEXT_FORECAST = (
+    *FORECAST[:2],
+    "A dry morning gives way to sunshine, so that washing hung out early should be dry when children come home from school.",
+    "Gardeners are told to cover young plants in low places, since a clear sky lets the ground lose what warmth it has.",
+    "Walkers on the ridge will see far across the valley, and the dust that troubled many noses last week is washed away.",
+)
+TODAY, TOMORROW = (21, 17, 146, 514), (14, 12, 1052, 521)
+
 
 def filled(facts):
     return article(tuple(line.format(**facts) for line in MATCH_REPORT))
@@ -61,6 +76,12 @@ def numbered(lines, numbers):
             id="silent: a copy with broken names",
         ),
         pytest.param(numbered(WEATHER, range(2, 11)), numbered(WEATHER, range(12, 21)), True, id="rings: one table, other numbers"),
+        pytest.param(
+            numbered(FORECAST, TODAY),
+            numbered(NEXT_FORECAST, TOMORROW),
+            True,
+            id="rings: one outlook, in half of the words, with other numbers",
+        ),
         pytest.param(numbered(WHARF, (84, 12, 1987)), numbered(WHARF, (61, 45, 2003)), False, id="silent: a story with other numbers"),
         pytest.param(article(LIGHTHOUSE), article(REWRITTEN), False, id="silent: a rewrite keeps the facts"),
         pytest.param(article(""), filled(FIRST), False, id="silent: empty page"),
