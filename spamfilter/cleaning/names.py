@@ -70,6 +70,8 @@ _ROLES = {
     "alert": "cookie",
     "menu": "nav",
 }
+# What the rules tell apart and readers of `removed` need not: the kind that it is told as.
+_TOLD_AS = {"neighbour": "nav", "next": "related", "poll": "sidebar", "player": "share", "paywall": "newsletter", "feedback": "comments"}
 HIDDEN: Own = ("hidden", "hidden")
 STYLED_AWAY: Own = ("styled", "hidden")  # by a sheet alone
 UNSEEN: Own = ("unseen", "hidden")  # by what an element is called, or by half of what hiding takes
@@ -122,3 +124,8 @@ def _words_code(words: Sequence[str], void: frozenset[str]) -> Own | None:
             if pair <= paired and "-".join(sorted(pair)) not in void:
                 return "-".join(sorted(pair)), code
     return None
+
+
+def told_as(code: str) -> str:
+    """The code under which furniture is reported that the rules know by this one: `boilerplate.related`."""
+    return f"boilerplate.{_TOLD_AS.get(code, code)}"

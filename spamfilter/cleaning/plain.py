@@ -9,6 +9,7 @@ from spamfilter.article import Removed
 from spamfilter.cleaning.blocks import Block
 from spamfilter.cleaning.decode import neat, tidy
 from spamfilter.cleaning.furniture import find_furniture
+from spamfilter.cleaning.names import told_as
 from spamfilter.cleaning.prose import is_prose
 from spamfilter.cleaning.templates import glued_credits
 from spamfilter.cleaning.tricks import MOST_TRICKS, find_tricks
@@ -36,7 +37,7 @@ def clean_text(text: str, title: str | None = None) -> tuple[tuple[str, ...], tu
     last = max((at for at, code in enumerate(codes) if code is None), default=-1)
     for at, ((start, end, line), code) in enumerate(zip(found, codes, strict=True)):
         if code is not None:
-            removed.append(Removed(line[:LONGEST_REMOVED], f"boilerplate.{code}", _place(text, start, end)))
+            removed.append(Removed(line[:LONGEST_REMOVED], told_as(code), _place(text, start, end)))
         elif at == last and (cut := glued_credits(line)):
             lines.append(line[: cut[0][0]].rstrip())
             removed += _glued(text, start, end, line, cut)
@@ -91,6 +92,6 @@ def _glued(text: str, start: int, end: int, line: str, cut: list[tuple[int, int,
     for first, last, code in reversed(cut):
         sentence = line[first:last].strip()
         place = text.rfind(sentence, start, at)
-        removed.append(Removed(sentence[:LONGEST_REMOVED], f"boilerplate.{code}", (place, place + len(sentence)) if place >= 0 else None))
+        removed.append(Removed(sentence[:LONGEST_REMOVED], told_as(code), (place, place + len(sentence)) if place >= 0 else None))
         at = place if place >= 0 else at
     return removed[::-1]

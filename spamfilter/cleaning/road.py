@@ -12,6 +12,7 @@ from spamfilter.cleaning.furniture import find_furniture, line_code
 from spamfilter.cleaning.glued import find_glued
 from spamfilter.cleaning.letters import undisguise
 from spamfilter.cleaning.metadata import Metadata, read_metadata
+from spamfilter.cleaning.names import told_as
 from spamfilter.cleaning.overlooked import LINES, overlooked
 from spamfilter.cleaning.plain import LONGEST_REMOVED, MOST_REMOVED, clean_lines, clean_text
 from spamfilter.cleaning.prose import ends_sentence
@@ -114,7 +115,7 @@ def _part(stream: Stream, codes: Sequence[str | None]) -> _Parts:
             passages = [block.text]
             went += len(block.text) - block.linked
         if len(removed) < MOST_REMOVED:
-            kind = f"boilerplate.{code}"
+            kind = told_as(code)
             removed += [tuple.__new__(Removed, (passage[:LONGEST_REMOVED], kind, None)) for passage in passages]
     del tricks[MOST_TRICKS:]
     return _Parts(lines, removed, tricks, sum(map(len, lines)), went)

@@ -34,7 +34,7 @@ def test_the_next_article_goes(before, after):
     second = f"{before}<h1>The last goats of Vellmark</h1>{byline}{paragraphs(NEXT)}{after}"
     article = clean(page(first, second + second))
     assert article.text == "\n".join(OWN)
-    assert {r.code for r in article.removed if r.text in NEXT} == {"boilerplate.next"}
+    assert {r.code for r in article.removed if r.text in NEXT} == {"boilerplate.related"}
 
 
 @pytest.mark.parametrize(
