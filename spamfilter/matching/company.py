@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spamfilter.match import Direction
+from spamfilter.matching.direction import names_told
 from spamfilter.matching.relation import NEARLY_VERBATIM
 from spamfilter.text.forms import folds
 from spamfilter.verdict import Label
@@ -75,11 +76,17 @@ def _rests_on_words(match: Match) -> bool:
 def _doubted(match: Match, why: str, *, sure: bool) -> Match:
     """A match whose own evidence is weak: unknown instead of `from`, and `to` instead of unknown where all are sure and it agrees.
 
-    It agrees where its words do and nothing else speaks against them.
+    It agrees where its words do, and no broken names speak against them.
     """
     if match.direction is Direction.FROM:
         return replace(match, direction=Direction.UNKNOWN, why=(why, *match.why))
-    if match.direction is Direction.UNKNOWN and sure and match.lean <= match.traced < 0:
+    if (
+        match.direction is Direction.UNKNOWN
+        and sure
+        and match.traced < 0
+        and match.lean < 0
+        and not any(clue.points > 0 for clue in names_told(match))
+    ):
         return replace(match, direction=Direction.TO, why=(why, *match.why))
     return match
 
