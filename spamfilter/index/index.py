@@ -123,10 +123,7 @@ class Index:
             self._postings.add(n, numbers)
 
     def _replace(self, known: tuple[Any, ...], entered: rows.Entered) -> None:
-        """Enter an article anew; where hardly anything of its text was there before, with the moment from which it has been.
-
-        Where that text was not kept nobody can tell: it counts as a version of this one.
-        """
+        """Enter an article anew; with the moment since when, if the text before was kept and held hardly anything of this one."""
         article, numbers, body, row = entered
         n, packed, digest, claims = known
         with self._damage_named(f"under the id {row[0]}"):

@@ -80,13 +80,8 @@ def _doubted(match: Match, why: str, *, sure: bool) -> Match:
     """
     if match.direction is Direction.FROM:
         return replace(match, direction=Direction.UNKNOWN, why=(why, *match.why))
-    if (
-        match.direction is Direction.UNKNOWN
-        and sure
-        and match.traced < 0
-        and match.lean < 0
-        and not any(clue.points > 0 for clue in names_told(match))
-    ):
+    agrees = match.traced < 0 and match.lean < 0 and not any(clue.points > 0 for clue in names_told(match))
+    if match.direction is Direction.UNKNOWN and sure and agrees:
         return replace(match, direction=Direction.TO, why=(why, *match.why))
     return match
 
