@@ -16,13 +16,13 @@ from spamfilter.cleaning.phrases import (
     OPENER_STARTS,
     SINGLE,
     fold,
-    label_before,
     label_code,
     opener,
 )
 from spamfilter.cleaning.prose import ENDS, is_cut_off, last_sign
 from spamfilter.cleaning.templates import LONGEST, Loose, likely, start_of, template_code
 from spamfilter.cleaning.tricks import SHORTEST_HEAP, is_stuffed
+from spamfilter.cleaning.worded import take_end, worded_code
 from spamfilter.cleaning.wording import wording_code
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _LISTS = frozenset({"related", "recommended"})
 _LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
 _HEADED = _LEADING | {"author"}  # labels of these may be worded in any way
 _ITEMS = frozenset({"li", "dd", "dt", "tr"})
-WORDED = 160  # characters of a line that is worded like furniture
 HEAD = 4  # prose paragraphs may stand before a byline
 _FRINGE = 20  # characters that folding may take off a line
 MOST_FOLLOWERS = 12  # lines after one label
@@ -51,6 +50,7 @@ def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str |
     whole = [c is None and b.prose for b, c in zip(blocks, codes, strict=True)]
     prose = list(whole)
     _labels_and_templates(blocks, codes, prose)
+    take_end(blocks, codes, prose)
     _followers(blocks, codes, prose)
     _links(blocks, codes)
     _title_again(blocks, codes, title)
@@ -79,19 +79,7 @@ def line_code(block: Block, rows: tuple[Loose, ...] | None = None, *, fringe: bo
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
     if size >= SHORTEST_HEAP and is_stuffed(text):
         return "keywords"
-    return template_code(text, rows, start=start, markup=block.tag != "line") or _worded_code(block, fringe=fringe)
-
-
-def _worded_code(block: Block, *, fringe: bool) -> str | None:
-    """Code of a line that is worded like furniture, or of a headline behind a label that is; items of a list are the article's."""
-    if len(block.text) > WORDED or block.tag == "pre" or (block.tag in _ITEMS and not block.links):
-        return None
-    if code := wording_code(block.text, fringe=fringe):
-        return code
-    found = label_before(block.text)
-    if found and wording_code(found[0], fringe=True) in _LEADING and (last_sign(found[1]) not in _STOPS or block.density > 0.5):
-        return "related"
-    return None
+    return template_code(text, rows, start=start, markup=block.tag != "line") or worded_code(block, fringe=fringe)
 
 
 def _row_code(block: Block, rows: tuple[Loose, ...]) -> str | None:

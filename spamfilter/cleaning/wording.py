@@ -1,6 +1,8 @@
-"""Wording: a short line in which every word is one that furniture is made of, in one language, names of sites and people aside.
+"""Wording: how surely a short line is furniture by its words alone, and of which kind.
 
-Farms word their labels in ever new ways, but of the same words. A sentence that only opens like a label has words of its own.
+Farms word their labels in ever new ways, but of the same words. A line of numbers (a logistic regression that `model/wording.py` fits to
+phrases and true lines in eight languages, `model/phrases`) weighs the words, how they begin, which stand side by side, and the signs. What
+was learned lies in a table by hash (Weinberger et al. 2009, "Feature hashing for large scale multitask learning"): no word is kept.
 """
 
 from __future__ import annotations
@@ -8,159 +10,121 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
-from spamfilter.cleaning.particles import ADDRESS, LIGHT, WEAK
-from spamfilter.cleaning.vocabulary import CORE, HALF, MUCH, ORDER, SURE, WORDS
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-LONGEST = 120  # characters of such a line
-MOST_WORDS = 18
-MOST_NAMES = 4  # words that may be a name's
-_SPEAKS = 5  # what the words of a sentence or an announcement must count, one less than those of a question; of others SURE
-_LEAST_STEM = 3
-_SAME = 6  # letters that forms of one word share: they count once
-_BREAK = re.compile(r"[^\w\u0900-\u0963]+")  # the signs of Hindi's vowels are part of its words
-_NAMED = frozenset({"channel", "follow"})
-_ASKING = frozenset({"feedback", "poll"})
-_NAME_FIRST = frozenset({"tr", "hi"})  # in these the verb stands last; in the others a line that calls for something opens with it
-_BRAND = re.compile("google|whatsapp|telegram|facebook|instagram|youtube|फॉलो|फ़ॉलो", re.IGNORECASE)
-_RANK = {code: number for number, code in enumerate(ORDER)}
-_LANGUAGES = frozenset(LIGHT)
-
-
-class _Word(NamedTuple):
-    """What a word is in each language where it is known: what it counts and its codes there."""
-
-    counts: Mapping[str, int]
-    codes: Mapping[str, tuple[str, ...]]
+SURE, LIKELY = 1.4, 0.7  # log-odds from which a line goes wherever it stands, and where the furniture of head or tail is
+BUCKETS = 1 << 17
+LONGEST = 300  # characters of a line that is weighed
+CODES = (
+    "true", "ad", "author", "byline", "caption", "channel", "comments", "cookie", "credit", "disclaimer", "feed", "feedback", "follow",
+    "keywords", "nav", "newsletter", "paywall", "player", "poll", "rating", "readmore", "recommended", "related", "share", "source",
+    "tags", "teaser", "toc",
+)  # fmt: skip
+_WORD = re.compile(r"[\w\u0900-\u0963]+(?:['’]\w+)*")  # the signs of Hindi's vowels are part of its words
+_BEGINNING = 5  # letters that the forms of a word share
+_SIGNS = ":|»→#©@[(?!…"
+_MOST_WORDS = 24  # from which lines count as equally long
+# Of phrases and true lines that reach a bar the words of none are further below it by themselves; three in four lines of news are.
+_MADE_UP = 3.0
+_FIRST, _LAST = 1, 2  # what stands before the first word and behind the last
 
 
-class _Line(NamedTuple):
-    """A line's known words, in order and each once, the languages in which all are known, and how many others may be names.
+class Table(NamedTuple):
+    """What each bucket adds to the log-odds, in units of `scale`, what every line starts with, and for which code a bucket speaks."""
 
-    `named_first` says that one of those stands before all words that have a code.
+    weights: Sequence[int]
+    codes: Sequence[int]
+    scale: float
+    base: float
+
+
+def word_marks(form: str) -> tuple[int, ...]:
+    """What is looked at of one word, as numbers below BUCKETS; all numbers in digits are one word."""
+    folded = _fold(form)
+    if len(folded) <= _BEGINNING:
+        return (_bucket("word", folded),)
+    return _bucket("word", folded), _bucket("begins", folded[:_BEGINNING])
+
+
+def line_marks(text: str, forms: Sequence[str], beginnings: Sequence[int], capitals: int) -> list[int]:
+    """What is looked at of how words stand together: which follow which, and a line's size, capitals and signs."""
+    pairs = [(31 * a + b) % BUCKETS for a, b in zip((_FIRST, *beginnings), (*beginnings, _LAST), strict=True)]
+    shape = 4 * capitals // len(forms) if forms else -1
+    end = "a" if text[-1].isalnum() else text[-1]
+    pairs += (_bucket("caps", shape), _bucket("end", end), _bucket("size", min(len(forms), _MOST_WORDS) // 2))
+    return pairs + [_bucket("has", sign) for sign in _SIGNS if sign in text]
+
+
+def marks(text: str) -> tuple[list[int], list[int]]:
+    """What is looked at of a line, of its words one by one and of how they stand together."""
+    forms = _WORD.findall(text)
+    beginnings = [_beginning(form) for form in forms]
+    others = line_marks(text, forms, beginnings, sum([form[0].isupper() for form in forms]))
+    return [mark for form in forms for mark in word_marks(form)], others
+
+
+def odds(text: str, least: float = float("-inf")) -> float:
+    """The log-odds that a line of 1 to LONGEST characters is furniture by its words.
+
+    Minus infinity for longer lines, and where its words one by one are so far below `least` that nothing makes up for it.
     """
+    if len(text) > LONGEST:
+        return float("-inf")
+    weights, _, scale, base = shipped_table()
+    forms = _WORD.findall(text)
+    alone = base + scale * sum(map(_weight, forms))
+    if alone < least - _MADE_UP:
+        return float("-inf")
+    others = line_marks(text, forms, [_beginning(form) for form in forms], sum([form[0].isupper() for form in forms]))
+    return alone + scale * sum([weights[mark] for mark in others])
 
-    words: tuple[_Word, ...]
-    languages: frozenset[str]
-    names: int
-    named_first: bool
 
-
-_UNKNOWN = _Word({}, {})
-
-
-def wording_code(text: str, *, fringe: bool = False) -> str | None:
-    """Code of a line that is nothing but furniture's words, else None; lines longer than LONGEST are none.
-
-    `fringe` says that it stands among furniture at the head or the tail: there less is enough.
-    """
-    line = _read(text) if len(text) <= LONGEST else None
-    if line is None or not line.words or (len(line.words) == 1 and not _says(line.words, frozenset({"ad"}))):
+def wording_code(text: str, least: float = SURE) -> str | None:
+    """The code of a line that is furniture by its words with these log-odds at least, else None."""
+    if odds(text, least) < least:
         return None
-    if line.names and ("en" in line.languages or line.languages.isdisjoint(_NAME_FIRST)):
-        first = next((word for word in line.words if word.codes), _UNKNOWN)
-        if line.named_first or not _says((first,), _NAMED):
-            return None
-    least = SURE + 2 if line.names and not _BRAND.search(text) else 0
-    speaks = text[-1] in ".!?:।" and not text.endswith("..")
-    return _weigh(line, max(least, (_SPEAKS + (text[-1] == "?") if speaks else SURE) - fringe))
-
-
-def _read(text: str) -> _Line | None:
-    """The words of a line, None where one is neither known nor may be a name, or where they are of no one language."""
-    words = [word for word in _BREAK.split(text, MOST_WORDS + 2) if word]
-    if not 1 <= len(words) <= MOST_WORDS or (_look_up(_fold(words[0])) is _UNKNOWN and not _BRAND.search(text)):
-        return None
-    languages, names, named_first = _LANGUAGES, 0, False
-    found: dict[str, _Word] = {}
-    for word in words:
-        if word.isdecimal():
-            continue
-        folded = _fold(word)
-        known = _look_up(folded)
-        if known is not _UNKNOWN:
-            found[folded[:_SAME]] = known
-            languages = languages.intersection(known.counts)
-        else:
-            names += 1
-            named_first = named_first or not any(word.codes for word in found.values())
-        if not languages or names > MOST_NAMES or (known is _UNKNOWN and word[0].islower()):
-            return None
-    return _Line(tuple(found.values()), languages, names, named_first)
-
-
-def _says(words: tuple[_Word, ...], codes: frozenset[str]) -> bool:
-    """Whether one of the words has one of the codes, in any language."""
-    return any(not codes.isdisjoint(said) for word in words for said in word.codes.values())
-
-
-def _weigh(line: _Line, least: int) -> str | None:
-    """The code of the line in the language in which its words count most, None where that is too little."""
-    best, code = 0, ""
-    for language in sorted(line.languages):
-        counts = [word.counts[language] for word in line.words]
-        if sum(counts) > best and max(counts) >= CORE:
-            sums: dict[str, int] = {}
-            for word, count in zip(line.words, counts, strict=True):
-                for each in filter(None, word.codes.get(language, ())):
-                    sums[each] = sums.get(each, 0) + count
-            best, code = sum(counts), min(sums, key=lambda each: (-sums[each], _RANK[each]), default="")
-    if best < least - (code in _ASKING) or (line.names and (code not in _NAMED or 2 * line.names > len(line.words) + 1)):
-        return None
-    return code or "readmore"
+    weights, codes, _, _ = shipped_table()
+    sums = [0] * len(CODES)
+    for mark in marks(text)[0]:
+        sums[codes[mark]] += max(0, weights[mark])
+    return CODES[max(range(1, len(CODES)), key=lambda code: sums[code])]
 
 
 @cache
-def _words() -> Mapping[str, _Word]:
-    """The words and stems of all languages; labels in English stand in pages of any language."""
-    counts: dict[str, dict[str, int]] = {}
-    codes: dict[str, dict[str, list[str]]] = {}
-    for table, count in ((LIGHT, 0), (ADDRESS, HALF)):
-        for language, words in table.items():
-            for word in map(_fold, words.split()):
-                counts.setdefault(word, {})[language] = count
-    for language, rows in WORDS.items():
-        weak = frozenset(map(_fold, WEAK[language].split()))
-        for code, whole, words in rows:
-            for word in map(_fold, words.split()):
-                count = HALF if word in weak and whole < MUCH else whole
-                for tongue in LIGHT if language == "en" else (language,):
-                    known = counts.setdefault(word, {})
-                    known[tongue] = max(known.get(tongue, 0), count)
-                    codes.setdefault(word, {}).setdefault(tongue, []).append(code)
-    return {word: _Word(known, {tongue: tuple(said) for tongue, said in codes.get(word, {}).items()}) for word, known in counts.items()}
+def shipped_table() -> Table:
+    """The table of this release."""
+    path = resources.files("spamfilter.model") / "wording.npz"
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+        return Table(data["weights"].tolist(), data["codes"].tolist(), float(data["scale"]), float(data["base"]))
 
 
-@cache
-def _stems() -> frozenset[str]:
-    """What stands before the star in the words that have one."""
-    return frozenset(word[:-1] for word in _words() if word[-1] == "*")
+@lru_cache(maxsize=1 << 14)
+def _weight(form: str) -> int:
+    weights = shipped_table().weights
+    return sum([weights[mark] for mark in word_marks(form)])
 
 
-@lru_cache(maxsize=4096)
-def _look_up(word: str) -> _Word:
-    """What is known of a folded word, by itself and by how it begins."""
-    table, stems = _words(), _stems()
-    found = [table[word]] if word in table else []
-    found += [table[word[:size] + "*"] for size in range(_LEAST_STEM, len(word) + 1) if word[:size] in stems]
-    if len(found) < 2:
-        return found[0] if found else _UNKNOWN
-    counts: dict[str, int] = {}
-    codes: dict[str, tuple[str, ...]] = {}
-    for each in found:
-        for language, count in each.counts.items():
-            if count >= counts.get(language, 0):
-                counts[language] = count
-                codes[language] = each.codes.get(language, ())
-    return _Word(counts, codes)
+@lru_cache(maxsize=1 << 13)
+def _beginning(form: str) -> int:
+    return crc32(_fold(form)[:_BEGINNING].encode("utf-8", "ignore"))
+
+
+@lru_cache(maxsize=1 << 10)
+def _bucket(kind: str, mark: object) -> int:
+    return crc32(f"{kind} {mark}".encode("utf-8", "ignore")) % BUCKETS
 
 
 def _fold(word: str) -> str:
-    """A word as the tables write it: lower case, Turkish i's and Hindi signs with and without their dots alike."""
+    """A word in lower case, Turkish i's and Hindi signs with and without their dots alike, numbers as one."""
+    if word[0].isdigit():
+        return "#"
     folded = word.lower()
     if folded.isascii():
         return folded

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from spamfilter.cleaning import furniture, labels, names, notices, templates, vocabulary
+from spamfilter.cleaning import furniture, labels, names, notices, templates, wording
 
 DOCS = Path(__file__).parents[2] / "docs" / "verdict.md"
 KINDS = frozenset(re.findall(r"`([a-z]+)`", re.search(r"^Kinds of furniture: (.*)$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)[1]))
 RULES = {
     "labels": set(labels.BY_CODE),
     "templates": {row[0] for row in (*templates.ROWS, *notices.LOOSE)},
-    "words": {code for rows in vocabulary.WORDS.values() for code, *_ in rows if code},
-    "ranks": set(vocabulary.ORDER),
+    "words": set(wording.CODES) - {"true"},
     "elements": set(names._WORDS) | set(names._TAGS.values()) | set(names._ROLES.values()),
     "followers": set(furniture._LISTS | furniture._HEADED),
     "merged": set(names._TOLD_AS),

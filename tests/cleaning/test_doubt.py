@@ -33,7 +33,7 @@ def weighed(extra):
 
 def test_an_invitation_behind_the_text_is_doubted_more_than_a_link_in_a_sentence():
     inside = weighed("<p>The plans lie open in the <a href=/h>town hall</a> until June, where people may read them every day.</p>")
-    behind = weighed('<div class="cta"><a href=/s>Subscribe to our dispatches</a> and share</div>')
+    behind = weighed('<div class="cta"><a href=/s>Discover our flour range</a> and share</div>')
     assert len(inside) == len(behind) == 1
     assert behind[0][1] > THRESHOLD > inside[0][1]
 
@@ -60,12 +60,10 @@ def test_doubt_takes_no_page_apart():
 
 
 def test_what_was_doubted_is_named():
-    markup = (
-        f'<html><body><article>{BODY}<div class="cta"><a href=/s>Subscribe to our dispatches</a> and share</div></article></body></html>'
-    )
+    markup = f'<html><body><article>{BODY}<div class="cta"><a href=/s>Discover our flour range</a> and share</div></article></body></html>'
     article = clean(markup)
     assert article.text == "\n".join(TRUE)
-    assert [(r.text, r.code) for r in article.removed] == [("Subscribe to our dispatches and share", "boilerplate.doubtful")]
+    assert [(r.text, r.code) for r in article.removed] == [("Discover our flour range and share", "boilerplate.doubtful")]
 
 
 def test_the_weights_of_the_release_are_sound():
@@ -90,7 +88,7 @@ def test_training_learns_what_marks_a_foreign_line(tmp_path):
     (tmp_path / "html").mkdir()
     gold = {"id": "a", "text": "\n".join(TRUE), "url": "https://courier.example/a"}
     (tmp_path / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
-    page = f"<article>{BODY}<p><a href=/s>Subscribe to our dispatches</a> and share</p></article>"
+    page = f"<article>{BODY}<p><a href=/s>Discover our flour range</a> and share</p></article>"
     (tmp_path / "html" / "a.html.gz").write_bytes(gzip.compress(page.encode()))
     read = list(furniture.read_lines(tmp_path))
     assert [(line.page, line.group, line.foreign) for line in read] == [("a", "courier.example", True)]

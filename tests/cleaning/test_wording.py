@@ -1,13 +1,12 @@
-"""Lines of nothing but furniture's words, however they are put together, and true lines that are nearly so."""
+"""Lines in words that furniture is made of, however they are put together, and true lines that are nearly so. All were taught."""
 
 # ruff: noqa: E501 one case a line
 
 import pytest
 
 from spamfilter import clean
-from spamfilter.cleaning.particles import ADDRESS, LIGHT, WEAK
-from spamfilter.cleaning.vocabulary import ORDER, WORDS
-from spamfilter.cleaning.wording import LONGEST, wording_code
+from spamfilter.cleaning.worded import WORDED
+from spamfilter.cleaning.wording import LIKELY, LONGEST, SURE, marks, odds, shipped_table, wording_code
 
 BEGIN = "The harbour council of Vellmark met on Monday evening to decide what should become of the old ferry, which has not sailed for two years."
 MIDDLE = "Most of the members wanted to keep it as a floating library, although nobody could say who would pay for the new boiler."
@@ -30,15 +29,13 @@ RINGS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("code", "line"), [pytest.param(code, line, id=f"rings: {line[:40]}") for code, lines in RINGS.items() for line in lines]
-)
-def test_a_line_of_furniture_s_words_goes_wherever_it_stands(code, line):
+@pytest.mark.parametrize("line", [pytest.param(line, id=f"rings: {line[:40]}") for lines in RINGS.values() for line in lines])
+def test_a_line_of_furniture_s_words_goes_wherever_it_stands(line):
     for text in (f"{BEGIN}\n{line}\n{MIDDLE}\n{END}", f"{BEGIN}\n{MIDDLE}\n{END}\n{line}"):
         article = clean(text)
         assert line not in article.text
         assert {r.text: r.code for r in article.removed}[line].startswith("boilerplate.")
-    assert wording_code(line, fringe=True) == code
+    assert wording_code(line, LIKELY) is not None
 
 
 @pytest.mark.parametrize(
@@ -95,16 +92,39 @@ def test_a_true_line_of_nearly_such_words_stays(line):
         assert line in article.text.split("\n")
 
 
-def test_words_of_two_languages_make_no_line_but_english_stands_in_any():
-    assert wording_code("Subscribe channel YouTube kami") == "follow"
-    assert wording_code("Lesen nota completa") is None
+def test_the_kind_is_mostly_right():
+    found = [wording_code(line, LIKELY) == code for code, lines in RINGS.items() for line in lines]
+    assert sum(found) / len(found) > 0.75
+
+
+def test_what_words_make_is_the_sum_of_their_marks():
+    weights, _, scale, base = shipped_table()
+    for lines in RINGS.values():
+        for line in lines:
+            marked = base + scale * sum(weights[mark] for some in marks(line) for mark in some)
+            assert odds(line) == pytest.approx(marked, abs=1e-9)
+            assert odds(line, 99.0) == float("-inf")
+
+
+def test_the_end_of_a_paragraph_takes_not_the_whole_with_it():
+    text = f"{BEGIN}\n{MIDDLE}\nThe gulls stayed the whole winter on the roof of the hall. Sign up to receive our best stories once a week."
+    assert "The gulls stayed the whole winter" in clean(text).text
+
+
+def test_a_sentence_of_furniture_that_is_long_goes_at_the_end_alone():
+    line = "Love what we do? Share this page with your friends, follow us wherever you are online, tell us in the comments what you think of it"
+    line += " and help our small newsroom to go on with a coffee or a monthly membership."
+    assert WORDED < len(line) < LONGEST
+    assert line not in clean(f"{BEGIN}\n{MIDDLE}\n{END}\n{line}").text
+    assert line in clean(f"{BEGIN}\n{line}\n{MIDDLE}\n{END}").text
 
 
 def test_among_furniture_at_the_end_less_is_enough():
-    assert wording_code("Sort by newest") is None
-    article = clean(f"{BEGIN}\n{MIDDLE}\n{END}\nLeave a Comment\nSort by newest\nReport abuse")
+    lines = ("Oldest first", "See who liked it", "Sort comments by date", "Your thoughts", "More in sport", "Order your copy", "Newest")
+    line = next(line for line in lines if LIKELY <= odds(line) < SURE)
+    article = clean(f"{BEGIN}\n{MIDDLE}\n{END}\nLeave a Comment\n{line}\nReport abuse")
     assert article.text == f"{BEGIN}\n{MIDDLE}\n{END}"
-    assert "Sort by newest" in clean(f"{BEGIN}\nSort by newest\n{MIDDLE}\n{END}").text
+    assert line in clean(f"{BEGIN}\n{line}\n{MIDDLE}\n{END}").text
 
 
 @pytest.mark.parametrize("line", ["From our own desk: ten boats that never came home", "Suggested read: Ten boats that never came home"])
@@ -125,13 +145,8 @@ def test_items_and_programs_are_the_article_s_own():
 
 
 def test_a_long_line_is_not_looked_at():
-    assert wording_code("Share this article " * 7) is None
-    assert len("Share this article " * 7) > LONGEST
-
-
-def test_every_language_has_its_words_and_every_code_its_rank():
-    assert set(LIGHT) == set(ADDRESS) == set(WEAK) == set(WORDS)
-    assert {code for rows in WORDS.values() for code, _, _ in rows} == {*ORDER, ""}
+    assert wording_code("Share this article " * 20) is None
+    assert len("Share this article " * 20) > LONGEST
 
 
 def test_links_behind_the_text_and_other_furniture_go_without_a_label_but_a_page_of_links_keeps_them():

@@ -1,0 +1,50 @@
+"""Worded: lines that say by their words alone what they are, where they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spamfilter.cleaning.phrases import label_before
+from spamfilter.cleaning.prose import last_sign
+from spamfilter.cleaning.wording import LIKELY, LONGEST, SURE, wording_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spamfilter.cleaning.blocks import Block
+
+WORDED = 160  # characters of such a line in the middle of a text; at the end it may have LONGEST
+_LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
+_ITEMS = frozenset({"li", "dd", "dt", "tr"})
+_STOPS = frozenset(".。।")
+_SENTENCE = re.compile(r".{20,}?[.!?।](?=\s)")  # one that another follows
+
+
+def worded_code(block: Block, longest: int = WORDED, *, fringe: bool) -> str | None:
+    """Code of a line that is worded like furniture, or of a headline behind a label that is; items of a list are the article's."""
+    text = block.text
+    if len(text) > longest or block.tag == "pre" or (block.tag in _ITEMS and not block.links):
+        return None
+    if code := wording_code(text, LIKELY if fringe else SURE):
+        return code
+    found = label_before(text)
+    if found and wording_code(found[0], LIKELY) in _LEADING and (last_sign(found[1]) not in _STOPS or block.density > 0.5):
+        return "related"
+    return None
+
+
+def take_end(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
+    """Mark sentences of furniture at the end, from the last line on up to the first that may be the article's."""
+    for at in reversed(range(len(blocks))):
+        if codes[at] is None:
+            code = worded_code(blocks[at], LONGEST, fringe=True)
+            if code is None or not _opens_so(blocks[at].text):
+                break
+            codes[at], prose[at] = code, False
+
+
+def _opens_so(text: str) -> bool:
+    """Whether the first sentence of a line is worded like furniture too: a true paragraph may have some glued to its end."""
+    found = _SENTENCE.match(text)
+    return found is None or wording_code(found.group(), LIKELY) is not None
