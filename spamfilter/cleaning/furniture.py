@@ -19,10 +19,10 @@ from spamfilter.cleaning.phrases import (
     label_code,
     opener,
 )
-from spamfilter.cleaning.prose import ENDS, is_cut_off, last_sign
+from spamfilter.cleaning.prose import ENDS, QUOTES, STOPS, is_cut_off, last_sign
 from spamfilter.cleaning.templates import LONGEST, Loose, likely, start_of, template_code
 from spamfilter.cleaning.tricks import SHORTEST_HEAP, is_stuffed
-from spamfilter.cleaning.worded import take_end, worded_code
+from spamfilter.cleaning.worded import LEADING, take_end, worded_code
 from spamfilter.cleaning.wording import wording_code
 
 if TYPE_CHECKING:
@@ -30,15 +30,11 @@ if TYPE_CHECKING:
 
     from spamfilter.cleaning.blocks import Block
 
-_STOPS = frozenset(".。।")
-_QUOTES = frozenset("\"“„«‘'")
 _LABEL_END = re.compile(r"[:：|–—/»-]\s*$")
 _SPEECHLESS = re.compile(r"[\W_]+")
 _OUTLET = re.compile(r"\(?[^\W\d_a-z][^\W_a-z]{1,5}\)?")
 _LISTS = frozenset({"related", "recommended"})
-_LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
-_HEADED = _LEADING | {"author"}  # labels of these may be worded in any way
-_ITEMS = frozenset({"li", "dd", "dt", "tr"})
+_HEADED = LEADING | {"author"}  # labels of these may be worded in any way
 HEAD = 4  # prose paragraphs may stand before a byline
 _FRINGE = 20  # characters that folding may take off a line
 MOST_FOLLOWERS = 12  # lines after one label
@@ -63,19 +59,19 @@ def line_code(block: Block, rows: tuple[Loose, ...] | None = None, *, fringe: bo
     """Code of a line by its phrase, wherever it stands; `fringe` says that it stands behind other furniture at the head or the tail."""
     text = block.text
     size = len(text)
-    if size > LONGEST or text[0] in _QUOTES:
+    if size > LONGEST or text[0] in QUOTES:
         return None
     start = text[:3]
     start = start.lower() if start.isascii() and start.isalnum() else start_of(text)
     if start in LABEL_STARTS:
-        if size <= LONGEST_LINE and (code := label_code(text)) and (last_sign(text) not in _STOPS or text.count(" ") >= 2):
+        if size <= LONGEST_LINE and (code := label_code(text)) and (last_sign(text) not in STOPS or text.count(" ") >= 2):
             return code
         if block.links and 0 < (lead := block.lead) <= 40 and block.linked >= 0.8 * (size - lead) and (code := label_code(text[:lead])):
             return code
     if start in OPENER_STARTS and (found := opener(text)):
         label, headline = found
         words = headline.count(" ") + 1
-        if words <= 30 and (last_sign(headline) not in _STOPS or block.density > 0.5):
+        if words <= 30 and (last_sign(headline) not in STOPS or block.density > 0.5):
             return "readmore" if label_code(headline) == "readmore" and label_code(label) == "readmore" else "related"
     if size >= SHORTEST_HEAP and is_stuffed(text):
         return "keywords"
@@ -149,7 +145,7 @@ def _take_headlines(blocks: Sequence[Block], codes: list[str | None], prose: lis
             if codes[nr] in {"ad", "readmore", "byline", "hidden"}:
                 continue
             break
-        if headline and is_cut_off(block.text) and (block.links or block.text[0] not in _QUOTES):
+        if headline and is_cut_off(block.text) and (block.links or block.text[0] not in QUOTES):
             codes[nr], headline = "teaser", False
             continue
         if headline and len(block.text) <= 60 and template_code(block.text) == "byline":
@@ -187,7 +183,7 @@ def _is_shout(text: str) -> bool:
 def is_headline(block: Block) -> bool:
     """Whether a line has the shape of a headline: 2 to 25 words without a full stop."""
     words = block.text.count(" ") + 1
-    return (words >= 2 or block.density > 0.8) and words <= 25 and (last_sign(block.text) not in _STOPS or block.density > 0.6)
+    return (words >= 2 or block.density > 0.8) and words <= 25 and (last_sign(block.text) not in STOPS or block.density > 0.6)
 
 
 def _is_keywords(block: Block) -> bool:
@@ -224,7 +220,7 @@ def _is_link_line(block: Block) -> bool:
     if block.heading or block.tag in {"li", "tr", "dt", "dd"} or "://" in text[:10]:
         return False
     if block.density >= 0.9:
-        return 3 <= text.count(" ") < 30 and last_sign(text) not in _STOPS
+        return 3 <= text.count(" ") < 30 and last_sign(text) not in STOPS
     return (
         block.links == 1 and block.lead <= 40 and block.linked >= len(text) - block.lead - 3 and bool(_LABEL_END.search(text[: block.lead]))
     )

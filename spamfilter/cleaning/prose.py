@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 CLOSING = "\"'”’»)] "
+QUOTES = frozenset("\"“„«‘'")  # with which what somebody says begins
+STOPS = frozenset(".。।")
 ENDS = frozenset(".!?。।…:;？！")
 _LEAST = 9  # words of a sentence that is a paragraph
 SHORTEST = 3 * _LEAST - 1  # characters of one, in any script

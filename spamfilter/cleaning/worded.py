@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from spamfilter.cleaning.phrases import label_before
-from spamfilter.cleaning.prose import last_sign
-from spamfilter.cleaning.wording import LIKELY, LONGEST, SURE, wording_code
+from spamfilter.cleaning.prose import QUOTES, STOPS, last_sign
+from spamfilter.cleaning.wording import LIKELY, LONGEST, SURE, odds, wording_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,21 +15,24 @@ if TYPE_CHECKING:
     from spamfilter.cleaning.blocks import Block
 
 WORDED = 160  # characters of such a line in the middle of a text; at the end it may have LONGEST
-_LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
+LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
 _ITEMS = frozenset({"li", "dd", "dt", "tr"})
-_STOPS = frozenset(".。।")
-_SENTENCE = re.compile(r".{20,}?[.!?।](?=\s)")  # one that another follows
+_SENTENCE = re.compile(r".+?[.!?।](?=\s)")  # one that another follows
 
 
 def worded_code(block: Block, longest: int = WORDED, *, fringe: bool) -> str | None:
-    """Code of a line that is worded like furniture, or of a headline behind a label that is; items of a list are the article's."""
+    """Code of a line that is worded like furniture, or of a headline behind a label that is; items of a list are the article's.
+
+    So is what somebody says, and a paragraph that has furniture glued to its end: its first sentence must be worded like it too.
+    """
     text = block.text
-    if len(text) > longest or block.tag == "pre" or (block.tag in _ITEMS and not block.links):
+    if len(text) > longest or text[0] in QUOTES or block.tag == "pre" or (block.tag in _ITEMS and not block.links):
         return None
     if code := wording_code(text, LIKELY if fringe else SURE):
-        return code
-    found = label_before(text)
-    if found and wording_code(found[0], LIKELY) in _LEADING and (last_sign(found[1]) not in _STOPS or block.density > 0.5):
+        found = _SENTENCE.match(text)
+        return code if found is None or odds(found.group()) >= 0 else None
+    label = label_before(text)
+    if label and wording_code(label[0]) in LEADING and (last_sign(label[1]) not in STOPS or block.density > 0.5):
         return "related"
     return None
 
@@ -39,12 +42,6 @@ def take_end(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]
     for at in reversed(range(len(blocks))):
         if codes[at] is None:
             code = worded_code(blocks[at], LONGEST, fringe=True)
-            if code is None or not _opens_so(blocks[at].text):
+            if code is None:
                 break
             codes[at], prose[at] = code, False
-
-
-def _opens_so(text: str) -> bool:
-    """Whether the first sentence of a line is worded like furniture too: a true paragraph may have some glued to its end."""
-    found = _SENTENCE.match(text)
-    return found is None or wording_code(found.group(), LIKELY) is not None
