@@ -161,7 +161,9 @@ def fit(lines: Sequence[Line]) -> Table:
     table = csr_matrix((known * shares, columns, edges), shape=(len(lines), BUCKETS))
     foreign = np.array([line.code != "true" for line in lines])
     say = np.array([SAY["page" if line.hand.startswith(PAGES) else "true" if line.code == "true" else "phrase"] for line in lines])
-    model = LogisticRegression(C=STRENGTH, max_iter=2000, solver="liblinear", tol=1e-8, random_state=0).fit(table, foreign, sample_weight=say)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000, solver="liblinear", tol=1e-8, random_state=0).fit(
+        table, foreign, sample_weight=say
+    )
     weights = model.coef_[0]
     scale = float(np.abs(weights).max()) / 127
     return Table(np.rint(weights / scale).astype(np.int8).tolist(), _codes(lines).tolist(), scale, float(model.intercept_[0]))
