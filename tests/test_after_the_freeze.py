@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spamfilter import Verdict
 
 SAMPLES = Path(__file__).parent / "samples"
-SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4"))
+SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6"))
 
 TAKEN = MappingProxyType(
     {
@@ -55,9 +55,23 @@ TAKEN = MappingProxyType(
         "saltworks-told": "saltworks",  # paraphrased sentence by sentence
         "nightbus-told": "nightbus",  # paraphrased, some paragraphs in another order
         "beetle-short": "beetle",  # summarised in less than half of the words
+        "drones-again": "drones",  # verbatim, a few words changed, teasers and a newsletter glued on
+        "sepsis-spun": "sepsis",  # thesaurus
+        "borer-garbled": "borer",  # translated there and back
+        "chess-garbled": "chess",  # translated there and back
+        "haulier-told": "haulier",  # paraphrased sentence by sentence
+        "jawbone-told": "jawbone",  # paraphrased, some paragraphs in another order, a new opening and a new end
+        "laptops-short": "laptops",  # summarised in two fifths of the words
+        "landlord-again": "landlord",  # verbatim, a few words changed, teasers and a newsletter glued on
+        "grocer-spun": "grocer",  # thesaurus
+        "sinkhole-garbled": "sinkhole",  # translated there and back
+        "peloton-garbled": "peloton",  # translated there and back
+        "letters-told": "letters",  # paraphrased sentence by sentence
+        "seagrass-told": "seagrass",  # paraphrased, some paragraphs in another order, a new opening and a new end
+        "levy-short": "levy",  # summarised in less than half of the words
     }
 )
-SUMMARIES = frozenset({"dentist-short", "glassworks-short", "beetle-short"})
+SUMMARIES = frozenset({"dentist-short", "glassworks-short", "beetle-short", "laptops-short", "levy-short"})
 HONEST = MappingProxyType(
     {
         "bridge-other": "bridge",
@@ -74,6 +88,12 @@ HONEST = MappingProxyType(
         "cinema-other": "cinema",
         "referendum-other": "referendum",
         "tower-other": "tower",
+        "playoff-other": "playoff",
+        "ammonia-other": "ammonia",
+        "torc-other": "torc",
+        "blackout-other": "blackout",
+        "marathon-other": "marathon",
+        "deluge-other": "deluge",
     }
 )
 PARTNERS = MappingProxyType({**TAKEN, **HONEST})
