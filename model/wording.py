@@ -181,7 +181,7 @@ def _codes(lines: Sequence[Line]) -> NDArray[np.uint8]:
 
 def odds(line: Line, table: Table) -> float:
     """As `spamfilter.cleaning.wording.odds`, by a table that is not the release's."""
-    words, others = ([table.weights[mark] for mark in some] for some in marks_of(line))
+    words, others = ([table.weights[mark] for mark in some] for some in marks(line.text))
     return table.base + table.scale * sum(words + others) / math.sqrt(len(words + others)) if sum(words) >= 0 else -math.inf
 
 

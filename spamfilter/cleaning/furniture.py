@@ -22,7 +22,7 @@ from spamfilter.cleaning.phrases import (
 from spamfilter.cleaning.prose import ENDS, QUOTES, STOPS, is_cut_off, last_sign
 from spamfilter.cleaning.templates import LONGEST, Loose, likely, start_of, template_code
 from spamfilter.cleaning.tricks import SHORTEST_HEAP, is_stuffed
-from spamfilter.cleaning.worded import LEADING, take_end, worded_code
+from spamfilter.cleaning.worded import take_end, worded_code
 from spamfilter.cleaning.wording import wording_code
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _LABEL_END = re.compile(r"[:：|–—/»-]\s*$")
 _SPEECHLESS = re.compile(r"[\W_]+")
 _OUTLET = re.compile(r"\(?[^\W\d_a-z][^\W_a-z]{1,5}\)?")
 _LISTS = frozenset({"related", "recommended"})
-_HEADED = LEADING | {"author"}  # labels of these may be worded in any way
+_HEADED = _LISTS | {"author"}  # labels of these may be worded in any way
 HEAD = 4  # prose paragraphs may stand before a byline
 _FRINGE = 20  # characters that folding may take off a line
 MOST_FOLLOWERS = 12  # lines after one label

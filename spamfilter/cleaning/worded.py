@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from spamfilter.cleaning.blocks import Block
 
 WORDED = 160  # characters of such a line in the middle of a text; at the end it may have LONGEST
-LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
+_LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
 _ITEMS = frozenset({"li", "dd", "dt", "tr"})
+_OTHERS_WORDS = frozenset({"pre", "code", "blockquote"})
 _SENTENCE = re.compile(r".+?[.!?।](?=\s)")  # one that another follows
 
 
@@ -26,13 +27,13 @@ def worded_code(block: Block, longest: int = WORDED, *, fringe: bool) -> str | N
     So is what somebody says, and a paragraph that has furniture glued to its end: its first sentence must be worded like it too.
     """
     text = block.text
-    if len(text) > longest or text[0] in QUOTES or block.tag == "pre" or (block.tag in _ITEMS and not block.links):
+    if len(text) > longest or text[0] in QUOTES or block.tag in _OTHERS_WORDS or (block.tag in _ITEMS and not block.links):
         return None
     if code := wording_code(text, LIKELY if fringe else SURE):
         found = _SENTENCE.match(text)
         return code if found is None or odds(found.group()) >= 0 else None
     label = label_before(text)
-    if label and wording_code(label[0]) in LEADING and (last_sign(label[1]) not in STOPS or block.density > 0.5):
+    if label and wording_code(label[0]) in _LEADING and (last_sign(label[1]) not in STOPS or block.density > 0.5):
         return "related"
     return None
 

@@ -155,6 +155,16 @@ def test_a_true_line_with_furniture_in_it_stays(line):
     assert clean(f"{BEGIN}\n{MIDDLE}\n{END}\n{line}").text.split("\n")[-1][:12] == line[:12]
 
 
+def test_what_follows_a_line_of_unknown_kind_stays():
+    poem = "Tell me more\nof the sea and the shore\nand the news from home\nbefore I roam"
+    assert clean(f"{BEGIN}\n{MIDDLE}\n{END}\n{poem}").text.endswith("of the sea and the shore\nand the news from home\nbefore I roam")
+
+
+def test_what_somebody_else_wrote_stays():
+    quoted = "<blockquote>Follow us and read all the news</blockquote>"
+    assert "Follow us and read all the news" in clean(f"<article><p>{BEGIN}</p>{quoted}<p>{MIDDLE}</p><p>{END}</p></article>").text
+
+
 def test_signs_that_look_alike_are_alike():
     assert odds("La suite de l’article après la publicité") == odds("La suite de l'article après la publicité")
     assert marks("haberin devamı")[0] == marks("HABERİN DEVAMI")[0]
