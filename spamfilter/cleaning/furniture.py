@@ -52,6 +52,10 @@ def find_furniture(blocks: Sequence[Block], title: str | None, codes: list[str |
     _title_again(blocks, codes, title)
     _outlet(blocks, codes, whole)
     _tail(blocks, codes, whole)
+    if None not in codes:  # words alone take no text as a whole
+        codes = [
+            None if true and template_code(block.text) is None else code for block, code, true in zip(blocks, codes, whole, strict=True)
+        ]
     return codes
 
 

@@ -39,8 +39,9 @@ def worded_code(block: Block, longest: int = WORDED, *, fringe: bool) -> str | N
 
 
 def take_end(blocks: Sequence[Block], codes: list[str | None], prose: list[bool]) -> None:
-    """Mark sentences of furniture at the end, from the last line on up to the first that may be the article's."""
-    for at in reversed(range(len(blocks))):
+    """Mark sentences of furniture at the end, from the last line on up to the first that may be the article's; the only paragraph stays."""
+    first = next((at for at, true in enumerate(prose) if true), len(blocks))
+    for at in reversed(range(first + 1, len(blocks))):
         if codes[at] is None:
             code = worded_code(blocks[at], LONGEST, fringe=True)
             if code is None:

@@ -165,6 +165,15 @@ def test_what_somebody_else_wrote_stays():
     assert "Follow us and read all the news" in clean(f"<article><p>{BEGIN}</p>{quoted}<p>{MIDDLE}</p><p>{END}</p></article>").text
 
 
+def test_the_only_paragraph_stays_however_it_is_worded():
+    line = "Share this page with your friends, follow us wherever you are online, tell us in the comments what you think of it and help us to go"
+    line += " on with a coffee or a monthly membership or whatever you can spare."
+    assert clean(line).text == line
+    short = "Share this page with your friends, follow us wherever you are and tell us in the comments what you think of it."
+    assert clean(short).text == short
+    assert clean(f"<article><p>{short}</p></article>").text == short
+
+
 def test_signs_that_look_alike_are_alike():
     assert odds("La suite de l’article après la publicité") == odds("La suite de l'article après la publicité")
     assert marks("haberin devamı")[0] == marks("HABERİN DEVAMI")[0]
