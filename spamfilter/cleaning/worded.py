@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spamfilter.cleaning.blocks import Block
 
 WORDED = 160  # characters of such a line in the middle of a text; at the end it may have LONGEST
+_LABEL = 2 * SURE  # a label before a headline is read alone, so it must be surer than a line: "Latest figures: 45 dead"
 _LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
 _ITEMS = frozenset({"li", "dd", "dt", "tr"})
 _OTHERS_WORDS = frozenset({"pre", "code", "blockquote"})
@@ -33,7 +34,7 @@ def worded_code(block: Block, longest: int = WORDED, *, fringe: bool) -> str | N
         found = _SENTENCE.match(text)
         return code if found is None or odds(found.group()) >= 0 else None
     label = label_before(text)
-    if label and wording_code(label[0]) in _LEADING and (last_sign(label[1]) not in STOPS or block.density > 0.5):
+    if label and wording_code(label[0], _LABEL) in _LEADING and (last_sign(label[1]) not in STOPS or block.density > 0.5):
         return "related"
     return None
 
