@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spamfilter import Verdict
 
 SAMPLES = Path(__file__).parent / "samples"
-SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6"))
+SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6", "_7"))
 
 TAKEN = MappingProxyType(
     {
@@ -69,9 +69,16 @@ TAKEN = MappingProxyType(
         "letters-told": "letters",  # paraphrased sentence by sentence
         "seagrass-told": "seagrass",  # paraphrased, some paragraphs in another order, a new opening and a new end
         "levy-short": "levy",  # summarised in less than half of the words
+        "ransom-again": "ransom",  # verbatim, a few words changed, teasers and a newsletter glued on
+        "pilots-spun": "pilots",  # thesaurus
+        "avalanche-garbled": "avalanche",  # translated there and back
+        "forger-garbled": "forger",  # translated there and back
+        "dataheat-told": "dataheat",  # paraphrased sentence by sentence
+        "rocket-told": "rocket",  # paraphrased, some paragraphs in another order, a new opening and a new end
+        "recount-short": "recount",  # summarised in two fifths of the words
     }
 )
-SUMMARIES = frozenset({"dentist-short", "glassworks-short", "beetle-short", "laptops-short", "levy-short"})
+SUMMARIES = frozenset({"dentist-short", "glassworks-short", "beetle-short", "laptops-short", "levy-short", "recount-short"})
 HONEST = MappingProxyType(
     {
         "bridge-other": "bridge",
@@ -94,6 +101,9 @@ HONEST = MappingProxyType(
         "blackout-other": "blackout",
         "marathon-other": "marathon",
         "deluge-other": "deluge",
+        "coach-other": "coach",
+        "listeria-other": "listeria",
+        "runway-other": "runway",
     }
 )
 PARTNERS = MappingProxyType({**TAKEN, **HONEST})
@@ -106,6 +116,9 @@ KNOWN: Mapping[str, Label] = MappingProxyType(
         # Digits for number words, as an editor writes them, look like facts that the original lost; that outweighs the dates.
         "ferryrope": Label.SUSPECT,
         "ferryrope-again": Label.SUSPECT,
+        "ransom-again": Label.SUSPECT,  # who took from whom stays open: traces in the words say the contrary of the date
+        "rocket-told": Label.SUSPECT,  # its source is named, its score stays below the bar
+        "recount-short": Label.OK,  # a summary in two fifths of the words: its score stays below both bars
     }
 )
 
