@@ -19,7 +19,7 @@ _LABEL = 2 * SURE  # a label before a headline is read alone, so it must be sure
 _LEADING = frozenset({"related", "recommended", "readmore"})  # what labels before a headline mean
 _ITEMS = frozenset({"li", "dd", "dt", "tr"})
 _OTHERS_WORDS = frozenset({"pre", "code", "blockquote"})
-_SENTENCE = re.compile(r".+?[.!?।](?=\s)")  # one that another follows
+_SENTENCE = re.compile(r".+?(?:[.!।]|[?](?=.*[.!?।]\s))(?=\s)")  # one that another follows; a question and one behind it are one
 
 
 def worded_code(block: Block, longest: int = WORDED, *, fringe: bool) -> str | None:

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 # Measured on the development data: the true source has 0.94 of the best candidate's votes or more in 99 of 100 paraphrases (0.76 for
 # summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
-_LEAST_VOTE = 0.48  # share of the best candidate's votes below which another one is not looked into …
+_LEAST_VOTE = 0.7  # share of the best candidate's votes below which another one is not looked into …
 _LEAST_VOTE_WITH_RUNS, _OWN_RUNS = 0.4, 3  # … and of one that has so many runs which no third text has: a source of a stitched page
 _FEW = 3  # so many others are looked into: of 3,959 rewrites that share fewer such runs with their source it is among these in all but six
 _FEW_SPAM = 2  # of those that were judged spam themselves: what they have, they took from somebody
 _LEAST_SHARED = 0.2  # share of the content of either text that must stand in the other before the rest is measured
-# The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: 26 of the
-# 41 pass, and one in three of those that are none.
-_LEAST_BESIDE = 0.35  # the same share for every candidate but the first, unless it has runs of its own: three are some forty words
+# The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: with 0.35
+# here and 0.48 votes two thirds more are looked into and twice as many measured, for three more sources of those rewrites.
+_LEAST_BESIDE = 0.42  # the same share for every candidate but the first, unless it has runs of its own: three are some forty words
 _STEP, _LATER = 36_000, 2  # characters from one part of a long text to the next, and how many parts are aligned besides its head
 _MOST_PARTS = 10  # of a long source among which the one to align is chosen: some 60,000 words, which takes 30 ms
 _STEM = np.uint64((1 << NUMBER_BITS) - 1)
