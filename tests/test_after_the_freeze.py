@@ -116,7 +116,6 @@ KNOWN: Mapping[str, Label] = MappingProxyType(
         # Digits for number words, as an editor writes them, look like facts that the original lost; that outweighs the dates.
         "ferryrope": Label.SUSPECT,
         "ferryrope-again": Label.SUSPECT,
-        "ransom-again": Label.SUSPECT,  # who took from whom stays open: traces in the words say the contrary of the date
         "rocket-told": Label.SUSPECT,  # its source is named, its score stays below the bar
         "recount-short": Label.OK,  # a summary in two fifths of the words: its score stays below both bars
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spamfilter.match import Direction
 from spamfilter.matching.credit import claims_host, credit_naming
-from spamfilter.matching.relation import NEARLY_VERBATIM, kind_of
+from spamfilter.matching.relation import NEARLY_VERBATIM, VERBATIM, kind_of
 from spamfilter.matching.traces import measure_traces, weigh
 from spamfilter.text.background import english, zipf
 from spamfilter.verdict import ACCUSED, Kind
@@ -29,6 +29,7 @@ _ONE_TEXT = 0.9  # share of the 5-grams of one text that stand in the other, fro
 # in other words, claims to be older.
 BAR = 2.4
 _MOST_TRACED, _MOST_CONTRADICTED = 1.5, 0.9  # where the names that are spelt wrongly say the contrary the words alone decide nothing
+_UNSURE = 0.3  # what traces in a copy count against a date where they would not decide alone; a claimed date decides all the same
 _CLAIMED, _ACQUITTING = 1.35, 2.0  # that the match is later acquits unless the words are sure of the contrary
 _MET = 0.65  # a dated match stood in the index before an undated page came, which may be older all the same: the words must agree
 _OBSERVED = 2.5  # one of the two stood there before the other says that it was published
@@ -70,9 +71,9 @@ def decide_direction(article: Article, match: Match, broken: Broken | None, *, v
     """
     one_text = _is_one_text(match)
     claimed = _ACQUITTING if one_text or broken is None else _CLAIMED
-    names = names_told(match)
-    traces = _traces(match, broken, names) if broken is not None and not one_text else []
-    clues = [*_dates(article, match, claimed, vouched=vouched), *_credits(article, match), *names, *traces]
+    dates, names = _dates(article, match, claimed, vouched=vouched), names_told(match)
+    traces = _traces(match, broken, dates, names) if broken is not None and not one_text else []
+    clues = [*dates, *_credits(article, match), *names, *traces]
     total = sum(clue.points for clue in clues)
     direction = Direction.FROM if total >= 1 else Direction.TO if total <= -1 else Direction.UNKNOWN
     why = tuple(clue.message for clue in sorted(clues, key=lambda clue: -abs(clue.points)))
@@ -84,17 +85,22 @@ def _is_one_text(match: Match) -> bool:
     return max(match.alignment.runs.five_a, match.alignment.runs.five_b) >= _ONE_TEXT or kind_of(match) is Kind.PARTIAL
 
 
-def _traces(match: Match, broken: Broken, names: list[Clue]) -> list[Clue]:
+def _traces(match: Match, broken: Broken, dates: list[Clue], names: list[Clue]) -> list[Clue]:
     """What the making of one text from the other left in the words, by family; together at most _MOST_TRACED, or less beside the names.
 
     What stands nearly word for word in the other is let off by and by: who prints an agency's text changes a word here and there too. Of
-    light spins that keep 0.7 to 0.8 of the 5-grams nine in ten are told rightly with their data sets left out, and none wrongly.
+    light spins that keep 0.7 to 0.8 of the 5-grams nine in ten are told rightly with their data sets left out, and none wrongly. In a
+    copy few words differ: what these say without being sure does not open again what a date has decided.
     """
     families = weigh(measure_traces(match.alignment, broken))
     points = sum(families.values()) / BAR
-    apart = min(1.0, (_ONE_TEXT - max(match.alignment.runs.five_a, match.alignment.runs.five_b)) / (_ONE_TEXT - NEARLY_VERBATIM))
+    alike = max(match.alignment.runs.five_a, match.alignment.runs.five_b)
+    apart = min(1.0, (_ONE_TEXT - alike) / (_ONE_TEXT - NEARLY_VERBATIM))
     most = _MOST_CONTRADICTED if any(clue.points * points < 0 for clue in names) else _MOST_TRACED
-    share = apart * min(1.0, most / abs(points)) / BAR if points else 0.0
+    size = apart * min(abs(points), most)
+    if alike >= VERBATIM and size < 1 and any(clue.points * points < 0 for clue in dates):
+        size = min(size, _UNSURE)
+    share = size / abs(points) / BAR if points else 0.0
     told = [(odds * share, _SAYINGS[family].format(more="this article" if odds > 0 else "the match")) for family, odds in families.items()]
     shown = [Clue(*clue) for clue in told if abs(clue[0]) >= _LEAST_SHOWN]
     rest = sum(clue[0] for clue in told) - sum(clue.points for clue in shown)

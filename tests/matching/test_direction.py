@@ -194,6 +194,28 @@ def test_what_stands_nearly_word_for_word_is_let_off_by_and_by(five, share):
 
 
 @pytest.mark.parametrize(
+    ("five", "traced", "dates", "expected"),
+    [
+        pytest.param(0.7, 0.6, (LATER, EARLIER), Direction.FROM, id="rings: few words differ in a copy"),
+        pytest.param(0.5, 0.6, (LATER, EARLIER), Direction.UNKNOWN, id="silent: no copy"),
+        pytest.param(0.7, 1.1, (LATER, EARLIER), Direction.UNKNOWN, id="silent: sure traces"),
+        pytest.param(0.7, 0.6, (EARLIER, LATER), Direction.TO, id="silent: the date says the same"),
+        pytest.param(0.7, 0.6, (None, None), Direction.UNKNOWN, id="silent: no date"),
+    ],
+)
+def test_in_a_copy_unsure_traces_leave_a_date_alone(five, traced, dates, expected, monkeypatch):
+    right, spun = replace(THEIRS, published=dates[0]), replace(article(SPUN, "farm", url=OURS.url), published=dates[1])
+    pair = match(right, spun)
+    said = decide_direction(replace(right, published=None), match(right, replace(spun, published=None)), alone).traced
+    monkeypatch.setattr(
+        f"{decide_direction.__module__}.weigh", lambda traces: {family: -odds * traced / said for family, odds in weigh(traces).items()}
+    )
+    vars(pair.alignment)["runs"] = replace(pair.alignment.runs, five_a=five, five_b=five)
+    assert said < -0.6
+    assert decide_direction(right, pair, alone).direction is expected
+
+
+@pytest.mark.parametrize(
     ("names", "dates", "expected"),
     [
         pytest.param((), ({}, {}), Direction.FROM, id="silent: no name is broken"),
