@@ -17,7 +17,7 @@ from spamfilter.text.lexicon import is_new
 from spamfilter.text.mixed import english_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,21 +27,28 @@ if TYPE_CHECKING:
 # Measured on the development data: the true source has 0.94 of the best candidate's votes or more in 99 of 100 paraphrases (0.76 for
 # summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
 _LEAST_VOTE = 0.7  # share of the best candidate's votes below which another one is not looked into …
+_LEAST_VOTE_BESIDE_RUNS = (
+    0.48  # … and where that shares _OWN_RUNS with the page: a copy of it has many more votes than what it was made from …
+)
 _LEAST_VOTE_WITH_RUNS, _OWN_RUNS = 0.4, 3  # … and of one that has so many runs which no third text has: a source of a stitched page
 _FEW = 3  # so many others are looked into: of 3,959 rewrites that share fewer such runs with their source it is among these in all but six
 _FEW_SPAM = 2  # of those that were judged spam themselves: what they have, they took from somebody
 _LEAST_SHARED = 0.2  # share of the content of either text that must stand in the other before the rest is measured
 # The source is the first candidate for 7,915 of 7,956 rewrites. Another one is measured where it could be one of several sources: with 0.35
 # here and 0.48 votes two thirds more are looked into and twice as many measured, for three more sources of those rewrites.
-_LEAST_BESIDE = 0.42  # the same share for every candidate but the first, unless it has runs of its own: three are some forty words
+_LEAST_BESIDE = 0.42  # the same share for every candidate but the first, unless it has runs of its own: three are some forty words …
+_LEAST_BESIDE_RUNS = 0.35  # … and where one has the page's runs, which may be a copy of it
 _STEP, _LATER = 36_000, 2  # characters from one part of a long text to the next, and how many parts are aligned besides its head
 _MOST_PARTS = 10  # of a long source among which the one to align is chosen: some 60,000 words, which takes 30 ms
 _STEM = np.uint64((1 << NUMBER_BITS) - 1)
 
 
-def _is_promising(match: Match, *, first: bool) -> bool:
-    """Whether two texts share enough for the rest to be measured, which costs ten times as much as to ask."""
-    return max(match.held) >= (_LEAST_SHARED if first or match.own_runs >= _OWN_RUNS else _LEAST_BESIDE)
+def _is_promising(match: Match, before: Sequence[Match], spam: Collection[str]) -> bool:
+    """Whether two texts share enough for the rest to be measured, which costs ten times as much as to ask; spam hides no source."""
+    if match.own_runs >= _OWN_RUNS or all(other.article.id in spam for other in before):
+        return max(match.held) >= _LEAST_SHARED
+    runs = max(other.shared_runs for other in before)
+    return max(match.held) >= (_LEAST_BESIDE_RUNS if runs >= _OWN_RUNS else _LEAST_BESIDE)
 
 
 def _numbers_of(articles: Sequence[Article]) -> list[NDArray[np.uint64]]:
@@ -147,7 +154,7 @@ def _aligned(index: Index, article: Article, voted: Sequence[Candidate], aligned
     ]
     matches: list[Match] = []
     for match in sorted(found, key=lambda match: -sum(match.held)):
-        if _is_promising(match, first=all(other.article.id in spam for other in matches)):
+        if _is_promising(match, matches, spam):
             matches.append(match)
     return matches
 
@@ -197,15 +204,15 @@ def _near(voted: Sequence[Candidate]) -> list[Candidate]:
     own = [candidate for candidate in voted if candidate.is_own]
     spam = [candidate for candidate in voted if candidate.is_spam and not candidate.is_own]
     others = [candidate for candidate in voted if not (candidate.is_own or candidate.is_spam)]
-    near = [candidate for n, candidate in enumerate(others) if _is_near(candidate, others[0].score, few=n < _FEW)]
-    return own[:1] + near + [candidate for candidate in spam[:_FEW_SPAM] if _is_near(candidate, spam[0].score, few=True)]
+    near = [candidate for n, candidate in enumerate(others) if _is_near(candidate, others[0], few=n < _FEW)]
+    return own[:1] + near + [candidate for candidate in spam[:_FEW_SPAM] if _is_near(candidate, spam[0], few=True)]
 
 
-def _is_near(candidate: Candidate, best: float, *, few: bool) -> bool:
+def _is_near(candidate: Candidate, best: Candidate, *, few: bool) -> bool:
     """Whether a candidate, one of the few with most votes or with runs of its own, has enough of them to be looked into."""
     if candidate.own_runs >= _OWN_RUNS:
-        return candidate.score >= _LEAST_VOTE_WITH_RUNS * best
-    return few and candidate.score >= _LEAST_VOTE * best
+        return candidate.score >= _LEAST_VOTE_WITH_RUNS * best.score
+    return few and candidate.score >= (_LEAST_VOTE_BESIDE_RUNS if best.shared_runs >= _OWN_RUNS else _LEAST_VOTE) * best.score
 
 
 def _is_another(article: Article, entry: Remembered | None) -> bool:
