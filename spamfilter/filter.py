@@ -67,7 +67,8 @@ class SpamFilter:
     def judge(self, page: Page | Article | str | BadRecord) -> Verdict:
         """The verdict on one page; what cannot be read is `unjudged` with its error, never an exception.
 
-        Raises TypeError for what is neither a page, an article nor plain text; bytes and HTML go into a `Page`. So do the other methods.
+        Raises TypeError for what is neither a page, an article nor plain text (bytes and HTML go into a `Page`), and for a page whose
+        times are none. So do the other methods.
         """
         article = self._article(page)
         return article if isinstance(article, Verdict) else self._judge_article(article)[0]
@@ -202,7 +203,8 @@ class SpamFilter:
                     id=page.name, label=Label.UNJUDGED, kind=Kind.UNKNOWN, url=page.url, title=page.title, source=page.source, error=trouble
                 )
         name = self._known_name(article)
-        return article.stating(id=name, language=language_of(article), published=_zoned(article.published), fetched=_zoned(article.fetched))
+        published, fetched = _zoned("published", article.published), _zoned("fetched", article.fetched)
+        return article.stating(id=name, language=language_of(article), published=published, fetched=fetched)
 
     def _known_name(self, article: Article) -> str:
         """The id of an article; of one that is named by its file, the name under which the index has the same text of the same file."""
@@ -247,8 +249,10 @@ def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> fr
     return frozenset(by_id)
 
 
-def _zoned(moment: datetime | None) -> datetime | None:
-    """A caller's time without a zone as UTC, as dates on pages are read."""
+def _zoned(name: str, moment: datetime | None) -> datetime | None:
+    """A caller's time without a zone as UTC, as dates on pages are read; raises TypeError for what is no time."""
+    if not isinstance(moment, datetime | None):
+        raise TypeError(f"`{name}` of a page is a datetime, not {moment!r:.50}")
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 

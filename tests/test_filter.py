@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
@@ -150,6 +150,13 @@ def test_what_is_no_page_is_refused_in_words(given):
         ):
             with pytest.raises(TypeError, match=rf"{type(given).__name__} is no Page, Article or plain text"):
                 call(given)
+
+
+@pytest.mark.parametrize("name", ["published", "fetched"])
+@pytest.mark.parametrize("given", ["2026-03-01", date(2026, 3, 1), 1_772_000_000])
+def test_a_time_that_is_none_is_named(name: str, given: object) -> None:
+    with SpamFilter() as spam_filter, pytest.raises(TypeError, match=f"`{name}` of a page is a datetime, not "):
+        spam_filter.judge(Page("A text.", **{name: given}))
 
 
 def test_a_page_whose_markup_is_none_is_unjudged_and_the_run_goes_on():

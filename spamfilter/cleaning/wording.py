@@ -94,7 +94,7 @@ def odds(text: str) -> float:
     if alone < 0:
         return float("-inf")
     others = line_marks(text, forms)
-    count = len(others) + sum([len(word_marks(form)) for form in forms])
+    count = len(others) + sum(map(_count, forms))
     return base + scale * (alone + sum([weights[mark] for mark in others])) / math.sqrt(count)
 
 
@@ -122,6 +122,11 @@ def shipped_table() -> Table:
 def _weight(form: str) -> int:
     weights = shipped_table().weights
     return sum([weights[mark] for mark in word_marks(form)])
+
+
+@lru_cache(maxsize=1 << 13)
+def _count(form: str) -> int:
+    return len(word_marks(form))
 
 
 @lru_cache(maxsize=1 << 13)
