@@ -78,6 +78,8 @@ def run(order: Order, config: Config) -> int:
         report_unreadable(tally)
     if tally.total == tally.unreadable and (tally.total or not reading.readable):
         raise InputError(", ".join(order.paths), "nothing readable in any input")
+    if not tally.total and order.limit is None:
+        note(f"{', '.join(order.paths)}: readable, and holds nothing to judge")
     return _exit_code(order.fail_on, tally)
 
 

@@ -116,9 +116,10 @@ def test_nothing_readable(alone, name, data):
     assert "in: nothing readable in any input" in done.stderr
 
 
-def test_a_sound_input_without_records_is_no_error():
+def test_a_sound_input_without_records_is_no_error_and_is_said():
     done = audit("-", "--input-type", "feed", input="<rss><channel></channel></rss>")
     assert (done.exit_code, done.stdout) == (0, "")
+    assert "-: readable, and holds nothing to judge" in done.stderr
 
 
 @pytest.mark.parametrize(
