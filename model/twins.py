@@ -10,6 +10,7 @@ import hashlib
 import math
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spamfilter.article import Article
@@ -17,14 +18,15 @@ from spamfilter.article import Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VIEWS = ("ledes", "digest", "window", "split", "stitched")
+VIEWS = ("ledes", "digest", "window", "split", "stitched", "moved")
 LONG = 220  # words of a text that a digest is held against
 SENTENCE = 6  # words of a sentence that a digest may take
 _LEAST_WORDS = 25  # of either text of a pair: as in judging
 _LEAST_CUT = 150  # words of a taken text that is stitched without its end
 _LEAST_SPLIT = 8  # sentences of an article of which two reports are made
-# Shares of the taken pairs that are measured again: cut, as a window, taken apart, stitched to something else.
-_CUT, _WINDOW, _SPLIT, _STITCHED = 0.35, 0.55, 0.28, 0.25
+_STRETCHES = (3, 8)  # of a text that is told in another order
+# Shares of the taken pairs that are measured again: cut, as a window, taken apart, stitched to something else, in another order.
+_CUT, _WINDOW, _SPLIT, _STITCHED, _MOVED = 0.35, 0.55, 0.28, 0.25, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def twins(a: Article, b: Article, *, taken: bool, seed: int, filler: Article | N
     ledes: both texts cut to their first 80 to 130 words. digest: a few sentences of the first against the whole second one.
     window: 35 to 200 words from anywhere in a taken text against its whole source. split: the source's sentences dealt out to two
     honest reports, the lead told by both, by one of them in the rewrite's words. stitched: a taken text or its beginning with sentences of
-    `filler`, an article on something else, before, inside or after it, against its whole source.
+    `filler`, an article on something else, before, inside or after it, against its whole source. moved: the first text in another order,
+    some sentences at a time, against the whole second one.
     """
     drawn = random.Random(f"{seed} {a.id} {b.id}")  # noqa: S311 a reproducible draw, no secret
     lot = _draw(a.id) if taken else 0.0
@@ -56,6 +59,8 @@ def twins(a: Article, b: Article, *, taken: bool, seed: int, filler: Article | N
         made += _split(a, b, drawn)
     if taken and lot < _STITCHED and filler is not None:
         made += _stitched(a, b, filler, drawn)
+    if lot < _MOVED:
+        made += _moved(a, b, drawn)
     return tuple(twin for twin in made if min(len(twin.a.words), len(twin.b.words)) >= _LEAST_WORDS)
 
 
@@ -116,6 +121,20 @@ def _stitched(a: Article, b: Article, filler: Article, drawn: random.Random) -> 
     added = _first(foreign[drawn.randrange(len(foreign)) :], size)
     at = drawn.choice((0, len(ours), drawn.randint(1, max(1, len(ours) - 1))))
     return [Twin("stitched", _joined([*ours[:at], *added, *ours[at:]], a), b)]
+
+
+def _moved(a: Article, b: Article, drawn: random.Random) -> list[Twin]:
+    """A text that tells the same in another order; none of a text of a few sentences."""
+    sentences, (least, most) = _sentences(a), _STRETCHES
+    if len(sentences) < 2 * least:
+        return []
+    count = drawn.randint(least, min(most, len(sentences) // 2))
+    edges = [0, *sorted(drawn.sample(range(1, len(sentences)), count - 1)), len(sentences)]
+    stretches = [sentences[start:end] for start, end in pairwise(edges)]
+    order = list(range(count))
+    while order == sorted(order):
+        drawn.shuffle(order)
+    return [Twin("moved", _joined([sentence for n in order for sentence in stretches[n]], a), b)]
 
 
 def _sentences(article: Article) -> list[tuple[str, int]]:

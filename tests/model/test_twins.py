@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from itertools import pairwise
 
 import pytest
 
@@ -41,13 +42,23 @@ def numbers(text):
 def test_taken_pairs_teach_every_view_and_honest_ones_no_theft():
     assert set(made(taken=True)) == set(twins.VIEWS)
     honest = made(taken=False)
-    assert set(honest) == {"ledes", "digest"}
+    assert set(honest) == {"ledes", "digest", "moved"}
     assert len(honest["ledes"]) == 60  # every one of them, so that short reports are learned too
 
 
 def test_a_split_is_honest_and_all_else_keeps_its_label():
     for view, pairs in made(taken=True).items():
         assert {twin.is_honest for twin in pairs} == {view == "split"}
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_what_is_moved_is_all_there_in_another_order_and_some_sentences_still_follow_one_another(taken):
+    for twin in made(taken=taken)["moved"]:
+        told = numbers(twin.a.text)
+        assert sorted(told) == list(range(len(SENTENCES)))
+        assert told != sorted(told)
+        assert 2 <= sum(later != n + 1 for n, later in pairwise(told)) + 1 <= 8
+        assert numbers(twin.b.text) == list(range(len(SENTENCES)))
 
 
 def test_two_reports_of_a_split_share_the_lead_and_nothing_else():
