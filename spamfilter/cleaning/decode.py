@@ -92,6 +92,12 @@ _VALUE = re.compile(r""""[^"]*+"|'[^']*+'""")
 _FLAT = _words("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot")
 
 
+_UTF8 = re.compile(r"utf_?-?8", re.IGNORECASE)
+_BEYOND_ASCII, _ROW = bytes(range(128, 256)), re.compile(rb"[\x80-\xff]{3,}")
+_FEW_IN_ROWS, _MOST_IN_ROWS = (
+    30,
+    0.5,
+)  # of its bytes beyond ASCII: a text in Windows-1252 has hardly three in a row, one in another script most
 _OPENS = re.compile(r"<(?:!--|!doctype|\?xml)", re.IGNORECASE)
 
 
@@ -99,7 +105,7 @@ def decode(markup: str | bytes, content_type: str | None = None, url: str | None
     """Text of what came in: by its byte order mark, the stated charset, the meta element, else UTF-8 or Windows-1252.
 
     A charset that is stated and wrong does not lose the text: bytes that are sound UTF-8 are UTF-8. Raises CleaningError
-    for what is empty or binary.
+    for what is empty or binary, or in another script and a charset that nothing tells.
     """
     if isinstance(markup, str):
         text = markup
@@ -107,7 +113,7 @@ def decode(markup: str | bytes, content_type: str | None = None, url: str | None
         data = bytes(markup[:MAX_BYTES])
         if data.startswith(_MAGIC):
             raise CleaningError(url, "is binary, not text")
-        text = _decode_bytes(data, content_type)
+        text = _decode_bytes(data, content_type, url)
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
         raise CleaningError(url, "is empty")
@@ -239,7 +245,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _decode_bytes(data: bytes, content_type: str | None) -> str:
+def _decode_bytes(data: bytes, content_type: str | None, url: str | None) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, "replace")
@@ -254,12 +260,22 @@ def _decode_bytes(data: bytes, content_type: str | None) -> str:
             text = data.decode(name, "replace")
         except LookupError:
             continue
-        if text.count("\ufffd") <= 4 + len(text) // 200:
+        if text.count("\ufffd") <= 4 + len(text) // 200 and not (_UTF8.fullmatch(name) and _is_foreign(text)):
             return text
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") <= 2 + len(text) // 1000:  # one bad or cut sign in a UTF-8 page
+    if text.count("\ufffd") <= 2 + len(text) // 1000 and not _is_foreign(text):  # one bad or cut sign in a UTF-8 page
         return text
+    beyond, in_rows = len(data) - len(data.translate(None, _BEYOND_ASCII)), sum(map(len, _ROW.findall(data)))
+    if in_rows > max(_FEW_IN_ROWS, _MOST_IN_ROWS * beyond):
+        raise CleaningError(url, "is in no character set that it states or that can be told")
     return data.decode("cp1252", "replace")
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether what was read as UTF-8 is none: more of its signs beyond ASCII are broken than sound, but for one that the end cuts."""
+    text = text.rstrip("\ufffd")
+    broken = text.count("\ufffd")
+    return broken > 0 and 2 * broken > len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _wide(data: bytes) -> str | None:

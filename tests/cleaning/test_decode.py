@@ -11,6 +11,7 @@ from spamfilter import clean
 from spamfilter.cleaning.decode import MAX_CHARS, bound, decode, is_html, rewrite, tidy
 from spamfilter.errors import CleaningError
 
+FRENCH = "Le moulin au bord du canal sera vendu par la commune avant la fin du mois prochain, a dit le maire à la presse. " * 12
 TEXT = "Die Mühle am Fluß kostet 5 € – sagt der Müller Jérôme."
 
 
@@ -23,6 +24,8 @@ TEXT = "Die Mühle am Fluß kostet 5 € – sagt der Müller Jérôme."
         pytest.param(TEXT.encode("utf-16-le"), None, id="utf-16 without a mark"),
         pytest.param(TEXT.encode("cp1252"), None, id="cp1252, nothing stated"),
         pytest.param(TEXT.encode("cp1252"), "text/html; charset=utf-8", id="cp1252 that lies to be utf-8"),
+        pytest.param(FRENCH.encode("cp1252"), "text/html; charset=utf-8", id="a long one with few accents that lies to be utf-8"),
+        pytest.param(FRENCH.encode("cp1252"), None, id="the same, nothing stated"),
         pytest.param(TEXT.encode(), "text/html; charset=iso-8859-1", id="utf-8 that lies to be latin-1"),
         pytest.param(TEXT.encode("cp1252"), "text/html; charset=iso-8859-1", id="cp1252 called latin-1"),
         pytest.param(TEXT.encode(), "text/html; charset=utf-7", id="utf-8 that lies to be utf-7"),
@@ -31,7 +34,32 @@ TEXT = "Die Mühle am Fluß kostet 5 € – sagt der Müller Jérôme."
     ],
 )
 def test_the_text_survives_its_charset(data, content_type):
-    assert decode(data, content_type) == TEXT
+    assert decode(data, content_type) in {TEXT, FRENCH}
+
+
+@pytest.mark.parametrize(
+    ("text", "charset", "stated"),
+    [
+        pytest.param("Мельница у реки стоит 120 рублей. ", "koi8-r", "utf-8", id="rings: KOI8-R that lies to be UTF-8"),
+        pytest.param("水车在河边，每次收费十元。", "gbk", None, id="rings: GBK, nothing stated"),
+        pytest.param("Мельница у реки стоит 120 рублей. ", "koi8-r", "koi8-r", id="silent: stated"),
+        pytest.param("Tänään pää on kipeä, työläinen säästää. ", "cp1252", "utf-8", id="silent: a language full of accents"),
+        pytest.param("Мельница у реки стоит 120 рублей. ", "utf-8", "koi8-r", id="silent: UTF-8 that lies"),
+    ],
+)
+def test_another_script_in_a_charset_that_nothing_tells_is_named(text, charset, stated, request):
+    data = f"<html><body><div class='main'><p>{text * 20}</p></div></body></html>".encode(charset)
+    content_type = f"text/html; charset={stated}" if stated else None
+    if "rings" in request.node.callspec.id:
+        with pytest.raises(CleaningError, match="is in no character set that it states or that can be told"):
+            decode(data, content_type, "https://a.example/")
+    else:
+        assert text.strip() in decode(data, content_type)
+
+
+def test_a_broken_or_cut_sign_makes_utf_8_no_other_charset():
+    assert decode(FRENCH.encode() + b"\xff" + FRENCH.encode()) == f"{FRENCH}\ufffd{FRENCH}"
+    assert decode(b"Plain to the end \xc3", "text/plain; charset=utf-8") == "Plain to the end \ufffd"
 
 
 def test_the_meta_element_is_believed_where_the_record_is_silent():
