@@ -97,7 +97,7 @@ _BEYOND_ASCII, _ROW = bytes(range(128, 256)), re.compile(rb"[\x80-\xff]{3,}")
 _FEW_IN_ROWS, _MOST_IN_ROWS = (
     30,
     0.5,
-)  # of its bytes beyond ASCII: a text in Windows-1252 has hardly three in a row, one in another script most
+)  # of its bytes beyond ASCII: in Windows-1252 hardly three stand in a row, in another script most
 _OPENS = re.compile(r"<(?:!--|!doctype|\?xml)", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from itertools import islice
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from spamfilter.archives import Reading
     from spamfilter.config import Config
-    from spamfilter.page import Page
+    from spamfilter.page import Page, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def run(order: Order, config: Config) -> int:
         with SpamFilter(config) as spam_filter, output as stream, Progress(tally) as progress:
             writer = open_writer(order.form, stream, with_text=order.with_text)
             own = OwnFiles(output.path, output.part, *database_files(config.index))
-            pages = islice(progress.count(own.without(reading)), order.limit)
-            learned = progress.count(_sound(own.without(references), references)) if order.references else ()
+            vouched = set[tuple[object, ...]]()  # where the references stood: all of them are learned before the first page is read
+            pages = islice(progress.count(_others(own.without(reading), vouched)), order.limit)
+            learned = progress.count(_sound(own.without(references), references, vouched)) if order.references else ()
             for verdict in spam_filter.audit(pages, references=learned, mutual=order.mutual):
                 if output.path is None and stream.isatty():
                     progress.stop()  # the results are on the same screen
@@ -83,14 +85,31 @@ def run(order: Order, config: Config) -> int:
     return _exit_code(order.fail_on, tally)
 
 
-def _sound(pages: Iterator[Page | BadRecord], reading: Reading) -> Iterator[Page | BadRecord]:
-    """The references; what cannot be read among them is named. Raises InputError where references were named and none can."""
+def _sound(pages: Iterator[Page | BadRecord], reading: Reading, places: set[tuple[object, ...]]) -> Iterator[Page | BadRecord]:
+    """The references, their places noted; what cannot be read among them is named.
+
+    Raises InputError where references were named and none can.
+    """
     for page in pages:
         if isinstance(page, BadRecord):
             note(f"reference not read: {page.source}: {page.message}")
+        elif page.source is not None:
+            places.add(_place(page.source))
         yield page
     if not reading.readable:
         raise InputError("--references", "nothing readable in them")
+
+
+def _others(pages: Iterator[Page | BadRecord], places: set[tuple[object, ...]]) -> Iterator[Page | BadRecord]:
+    """What is to be judged: all but the references that stand among it."""
+    return (
+        page for page in pages if not places or isinstance(page, BadRecord) or page.source is None or _place(page.source) not in places
+    )
+
+
+def _place(source: Source) -> tuple[object, ...]:
+    """Where a record stands, however its file is called."""
+    return os.path.realpath(source.file), source.offset, source.line, source.record
 
 
 def _exit_code(fail_on: frozenset[str], tally: Tally) -> int:
