@@ -102,9 +102,7 @@ def _sound(pages: Iterator[Page | BadRecord], reading: Reading, places: set[tupl
 
 def _others(pages: Iterator[Page | BadRecord], places: set[tuple[object, ...]]) -> Iterator[Page | BadRecord]:
     """What is to be judged: all but the references that stand among it."""
-    return (
-        page for page in pages if not places or isinstance(page, BadRecord) or page.source is None or _place(page.source) not in places
-    )
+    return (page for page in pages if not places or isinstance(page, BadRecord) or page.source is None or _place(page.source) not in places)
 
 
 def _place(source: Source) -> tuple[object, ...]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_PROBLEMS = 20  # that are told; the rest would say the same
-SAMPLE = 2000  # articles whose keys are made again from their text; all else is checked of all articles
-
 _STRETCH_BITS = 6  # the keys are looked at in so many stretches, as a power of two
 
 
@@ -100,44 +98,69 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"structure: {line}"
     for (n,) in connection.execute("SELECT n FROM body WHERE n NOT IN (SELECT n FROM article)"):
         yield f"text {n} belongs to no article"
-    keys_of: dict[int, NDArray[np.uint64]] = {}
-    yield from _articles(connection, keys_of)
-    yield from _lists(connection, keys_of)
+    for (name,) in connection.execute("SELECT id FROM article JOIN dead USING (n) ORDER BY n"):
+        yield f"article {name}: counts as removed, so nothing finds it"
+    summed = _Summed(connection)
+    doubtful: dict[int, NDArray[np.uint64]] = {}
+    yield from summed.strange
+    for n, keys in _articles(connection):
+        if isinstance(keys, str):
+            yield keys
+        elif not summed.are_all(n, keys) and len(doubtful) < MOST_PROBLEMS:
+            doubtful[n] = keys
+    if doubtful:
+        yield from _differences(connection, doubtful)
 
 
-def _articles(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]]) -> Iterator[str]:
-    """Every text against its digest, and what is told of it; of a sample the keys are kept."""
-    (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
-    every = max(1, count // SAMPLE)
+class _Summed:
+    """How many entries lead to each article and what their keys sum up to, and which keys have left entries out."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        known = _column(connection, "SELECT n FROM article UNION SELECT n FROM dead ORDER BY n")
+        self._docs, self._count = known, np.zeros(len(known), dtype=np.int64)
+        self._sum = np.zeros(len(known), dtype=np.uint64)
+        self.strange: list[str] = []
+        lists = []
+        for strange, entries in _stretches(connection):
+            there = among(known, entries.docs)
+            self.strange += strange if there.all() else [*strange, f"{int((~there).sum())} entries of the lists lead to no article"]
+            cut = _cut_keys(entries)
+            lists.append(cut)
+            kept = entries.where(there & ~among(cut, entries.keys))
+            place = np.searchsorted(known, kept.docs)
+            self._count += np.bincount(place, minlength=len(known))
+            np.add.at(self._sum, place, kept.keys)
+        self._cut = np.concatenate(lists)
+
+    def are_all(self, n: int, keys: NDArray[np.uint64]) -> bool:
+        """Whether just the keys of an article lead to it, as far as their lists have not left it out."""
+        at, told = int(np.searchsorted(self._docs, n)), keys[~among(self._cut, keys)]
+        return bool(self._count[at] == len(told) and self._sum[at] == told.sum(dtype=np.uint64))
+
+
+def _articles(connection: sqlite3.Connection) -> Iterator[tuple[int, NDArray[np.uint64] | str]]:
+    """The keys of every article, from its text, which is held against its digest; or what is wrong with it."""
     found = connection.execute(f"SELECT n, host, packed, digest, {rows.TOLD} FROM article LEFT JOIN body USING (n) ORDER BY n")  # noqa: S608 our own words
-    for at, (n, host, packed, digest, *told) in enumerate(found):
+    for n, host, packed, digest, *told in found:
         try:
             keys = entry.unpack_keys(packed)
             lines = entry.unpack_text(packed, digest) if keys is None else []
             entry.text_of(host)
             rows.facts_of(told)
         except (ValueError, TypeError) as error:
-            yield f"article {told[0]}: {error}"
+            yield n, f"article {told[0]}: {error}"
         else:
-            if at % every == 0:
-                keys_of[n] = article_keys(Article.from_lines(lines)).numbers if keys is None else keys
+            yield n, article_keys(Article.from_lines(lines)).numbers if keys is None else keys
 
 
-def _lists(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]]) -> Iterator[str]:
-    """The lists against the articles that they name, and against the keys of the sample."""
-    known = _column(connection, "SELECT n FROM article UNION SELECT n FROM dead ORDER BY n")
-    sampled = np.array(sorted(keys_of), dtype=np.uint32)
+def _differences(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]]) -> Iterator[str]:
+    """In what the lists differ from the keys of some articles."""
+    some = np.array(sorted(keys_of), dtype=np.uint32)
     missing = dict.fromkeys(keys_of, 0)
-    for place, (strange, entries) in enumerate(_stretches(connection)):
-        yield from strange
+    for place, (_, entries) in enumerate(_stretches(connection)):
         low, high = (np.uint64(bound << KEY_BITS - _STRETCH_BITS) for bound in (place, place + 1))
-        starts = group(entries.keys)
-        cut = entries.keys[starts[entries.cut[starts] | (np.diff(starts, append=len(entries)) > CAP)]]
-        nowhere = ~among(known, entries.docs)
-        if nowhere.any():
-            yield f"{int(nowhere.sum())} entries of the lists lead to no article"
-        chosen = entries.where(among(sampled, entries.docs))
-        held = dict(zip(*_by_doc(chosen), strict=True))
+        cut = _cut_keys(entries)
+        held = dict(zip(*_by_doc(entries.where(among(some, entries.docs))), strict=True))
         for n, keys in keys_of.items():
             expected = keys[np.searchsorted(keys, low) : np.searchsorted(keys, high)]
             found = held.get(n, expected[:0])
@@ -148,6 +171,12 @@ def _lists(connection: sqlite3.Connection, keys_of: dict[int, NDArray[np.uint64]
     for n, count in missing.items():
         if count:
             yield f"article {n}: {count} of its {len(keys_of[n])} keys do not lead to it"
+
+
+def _cut_keys(entries: Entries) -> NDArray[np.uint64]:
+    """The keys whose lists have left entries out."""
+    starts = group(entries.keys)
+    return entries.keys[starts[entries.cut[starts] | (np.diff(starts, append=len(entries)) > CAP)]]
 
 
 def _by_doc(entries: Entries) -> tuple[list[int], list[NDArray[np.uint64]]]:

@@ -1,11 +1,13 @@
 """`check` finds what was broken on purpose, and nothing where nothing is."""
 
+import contextlib
 import re
 import sqlite3
 
 import pytest
 import zstandard
 
+from spamfilter.article import Article
 from spamfilter.errors import IndexStoreError
 from spamfilter.index import Index
 
@@ -37,6 +39,12 @@ FACTS = (  # what no index writes, and every question about the article stumbles
         ),
         pytest.param("DELETE FROM recent WHERE n = 58", "article 58: .* keys do not lead to it", id="rings: what is recent is missing"),
         pytest.param("DELETE FROM dead", None, id="silent: nothing was removed"),
+        pytest.param("INSERT INTO dead VALUES (5)", "article a4: counts as removed", id="rings: an article counts as removed"),
+        pytest.param(
+            "UPDATE body SET (packed, digest) = (SELECT packed, digest FROM body WHERE n = 6) WHERE n = 5",
+            "lead to article 5, which has no such key",
+            id="rings: the whole text of another",
+        ),
         pytest.param("UPDATE recent SET n = 99 WHERE n = 58", "lead to no article", id="rings: a stranger listed"),
         pytest.param("UPDATE recent SET n = 57 WHERE n = 58", "lead to article 57, which has no such key", id="rings: another one listed"),
         pytest.param(
@@ -80,6 +88,20 @@ def test_planted_damage_is_found(filled, damage, message):
     else:
         assert len(problems) <= 20
         assert re.search(message, "\n".join(problems))
+
+
+def test_of_many_articles_every_one_is_looked_at(tmp_path):
+    path = tmp_path / "many.db"
+    with Index(str(path)) as memory, memory.batch():
+        for n in range(4050):
+            memory.add(Article.from_lines([f"alder{n} birch{n} cedar{n % 7} dogwood {n}"], name=f"a{n}"), first_seen=None)
+    with Index(str(path)) as memory:
+        assert memory.check() == []
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        (n,) = connection.execute("SELECT n FROM article WHERE id = 'a4001'").fetchone()
+        assert connection.execute("DELETE FROM recent WHERE n = ?", (n,)).rowcount == 1
+    with Index(str(path)) as memory:
+        assert memory.check() == [f"article {n}: 2 of its 7 keys do not lead to it"]
 
 
 def test_a_text_that_would_fill_the_memory_is_not_unpacked(filled):
