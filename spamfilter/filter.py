@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
 
-from spamfilter.again import has_changed, kept_label, seen_with
+from spamfilter.again import has_changed, is_part, kept_label, seen_with
 from spamfilter.article import Article
 from spamfilter.cleaning import clean_page
 from spamfilter.config import Config
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 PORTION = 250_000  # characters of text that are remembered in one transaction
+_MOST_VERSIONS = 8  # texts of one page against which the others of a mutual audit are judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ class SpamFilter:
         kept: list[tuple[Article, Label | None]] = []
         links: list[Link] = []
         with Index(None) as others:
-            names = _enter(others, read, self.index)
+            page_of = _enter(others, read, self.index)
+            names = frozenset(page_of.values())
             for article in read:
                 if isinstance(article, Verdict):
                     verdicts.append(article)
@@ -159,7 +161,10 @@ class SpamFilter:
                     before = [match for match in self._matches(self.index, fresh) if match.article.id not in names]
                     known = self.index.same_page(article)
                     notes = unshown(fresh, self.index, self.config.candidates, names)
-                verdict, judged = self.judging.judge(fresh, (*before, *self._matches(others, fresh)), known)
+                found = (
+                    replace(match, article=match.article.stating(id=page_of[match.article.id])) for match in self._matches(others, fresh)
+                )
+                verdict, judged = self.judging.judge(fresh, (*before, *(match for match in found if match.article.id != fresh.id)), known)
                 verdicts.append(verdict.noting(*notes))
                 kept.append((article, kept_label(article, known, verdict.label)))
                 links += links_of(fresh, judged, self.judging.suspect)
@@ -231,22 +236,44 @@ def _portions(found: Iterable[tuple[Article, Label | None]]) -> Iterator[list[tu
         yield portion
 
 
-def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> frozenset[str]:
-    """Remember the articles that were read, with what is known of them already; their ids.
+def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> dict[str, str]:
+    """Remember the articles that were read, with what is known of them already; the ids of the pages by those in the memory.
 
-    In the order of their ids, and of several texts under one id always the same: so that the order of the inputs is nothing.
+    A page that was read with several texts stands there once for each that is another one. All in the order of their ids and texts: so
+    that the order of the inputs is nothing.
     """
-    by_id: dict[str, Article] = {}
+    texts: dict[str, dict[tuple[str, ...], Article]] = {}
     for article in read:
         if isinstance(article, Article) and article.paragraphs:
-            by_id[article.id] = max(by_id.get(article.id, article), article, key=lambda one: [part.text for part in one.paragraphs])
+            versions, lines = texts.setdefault(article.id, {}), tuple(part.text for part in article.paragraphs)
+            versions[lines] = min(versions.get(lines, article), article, key=_facts)
+    pages: dict[str, str] = {}
     with memory.batch():
-        for name in sorted(by_id):
-            article, before = by_id[name], known.get(name)
-            seen, label, vouched = (seen_with(article, before), before.label, before.vouched) if before else (None, None, False)
-            with contextlib.suppress(InputError):  # a text longer than an index keeps: it is judged, and cannot be a source
-                memory.add(article, first_seen=seen or article.fetched, label=label, vouched=vouched)
-    return frozenset(by_id)
+        for name in sorted(texts):
+            before = known.get(name)
+            for number, article in enumerate(_versions([texts[name][lines] for lines in sorted(texts[name], reverse=True)])):
+                own = f"{name} \N{MIDDLE DOT} {number}" if number else name
+                while own != name and own in texts:
+                    own += "\N{MIDDLE DOT}"
+                pages[own] = name
+                seen, label, vouched = (seen_with(article, before), before.label, before.vouched) if before else (None, None, False)
+                with contextlib.suppress(InputError):  # a text longer than an index keeps: it is judged, and cannot be a source
+                    memory.add(replace(article, id=own), first_seen=seen or article.fetched, label=label, vouched=vouched)
+    return pages
+
+
+def _versions(articles: list[Article]) -> list[Article]:
+    """Those of the texts of one page that are others than the ones before them, _MOST_VERSIONS at most."""
+    kept: list[Article] = []
+    for article in articles:
+        if len(kept) < _MOST_VERSIONS and not any(is_part(article.text, one.text) and is_part(one.text, article.text) for one in kept):
+            kept.append(article)
+    return kept
+
+
+def _facts(article: Article) -> tuple[str, ...]:
+    """What tells records of one text apart, the earliest first."""
+    return tuple(str(fact or "~") for fact in (article.published, article.fetched, article.url, article.title))
 
 
 def _zoned(name: str, moment: datetime | None) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from spamfilter import Config, Kind, Label, Page, SpamFilter
 
 TEXTS = Path(__file__).resolve().parent.parent / "examples" / "texts"
 ORIGINAL, REWRITE = ((TEXTS / f"{name}.txt").read_text(encoding="utf-8") for name in ("original", "rewrite"))
+
+MOOR = (
+    "Wardens on Harrow Moor counted forty-one curlews on Sunday, twice as many as last spring. Ewan Brodie, who leads them, put it down to "
+    "the ditches that volunteers filled in over two winters. The farmer at Skell Top has agreed to mow his upper meadows three weeks "
+    "later than usual, for which the park pays him 9,200 crowns a year. Walkers are asked to keep their dogs on a lead until the end of "
+    "July. A second count follows in June, with help from the school in Lidden, whose pupils have painted the signs themselves."
+)
 
 
 def pages(*, dated):
@@ -71,6 +79,21 @@ def test_of_two_texts_under_one_id_the_order_decides_nothing():
         with SpamFilter() as spam_filter:
             verdicts.append({(verdict.id, verdict.text): verdict for verdict in spam_filter.audit(given, mutual=True)})
     assert verdicts[0] == verdicts[1]
+
+
+def test_of_a_page_that_was_read_with_two_texts_both_are_sources():
+    source, copy = pages(dated=True)
+    later = Page(MOOR, url=source.url, published=copy.published)
+    taken = Page(MOOR, url="https://other.example/moor", published=datetime(2026, 3, 4, tzinfo=UTC))
+    again = Page(ORIGINAL.replace("Tuesday", "Wednesday"), url=source.url, published=source.published)
+    labels = []
+    for given in permutations((source, later, again, copy, taken)):
+        with SpamFilter() as spam_filter:
+            verdicts = list(spam_filter.audit(given, mutual=True))
+        labels.append({verdict.id + verdict.text[:20]: (verdict.label, [match.id for match in verdict.matches]) for verdict in verdicts})
+    assert all(one == labels[0] for one in labels)
+    assert {label for name, (label, _) in labels[0].items() if source.url in name} == {Label.OK}
+    assert labels[0][copy.url + REWRITE[:20]] == labels[0][taken.url + MOOR[:20]] == (Label.SPAM, [source.url])
 
 
 def test_a_time_without_a_zone_is_utc():
