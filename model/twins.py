@@ -25,7 +25,8 @@ _LEAST_WORDS = 25  # of either text of a pair: as in judging
 _LEAST_CUT = 150  # words of a taken text that is stitched without its end
 _LEAST_SPLIT = 8  # sentences of an article of which two reports are made
 _STRETCHES = (3, 8)  # of a text that is told in another order
-# Shares of the taken pairs that are measured again: cut, as a window, taken apart, stitched to something else, in another order.
+# Shares of the taken pairs that are measured again: cut, as a window, taken apart, stitched to something else, in another order. With all
+# of them in another order 0.01 less of the paraphrases and 0.03 less of the summaries of data sets left out are found.
 _CUT, _WINDOW, _SPLIT, _STITCHED, _MOVED = 0.35, 0.55, 0.28, 0.25, 0.4
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spamfilter import Verdict
 
 SAMPLES = Path(__file__).parent / "samples"
-SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6", "_7"))
+SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9"))
 
 TAKEN = MappingProxyType(
     {
@@ -76,9 +76,23 @@ TAKEN = MappingProxyType(
         "dataheat-told": "dataheat",  # paraphrased sentence by sentence
         "rocket-told": "rocket",  # paraphrased, some paragraphs in another order, a new opening and a new end
         "recount-short": "recount",  # summarised in two fifths of the words
+        "parking-again": "parking",  # verbatim, a few words changed, teasers and a notification glued on
+        "puppets-spun": "puppets",  # thesaurus
+        "beavers-garbled": "beavers",  # translated there and back
+        "curling-garbled": "curling",  # translated there and back
+        "gloves-told": "gloves",  # paraphrased sentence by sentence
+        "midwives-told": "midwives",  # paraphrased, some paragraphs in another order, a new opening and a new end
+        "tunnel-short": "tunnel",  # summarised in two fifths of the words
+        "scooter-again": "scooter",  # verbatim, a few words changed, teasers and a notification glued on
+        "treasurer-spun": "treasurer",  # thesaurus
+        "ewes-garbled": "ewes",  # translated there and back
+        "bats-garbled": "bats",  # translated there and back
+        "potato-told": "potato",  # paraphrased sentence by sentence
+        "organ-told": "organ",  # paraphrased, some paragraphs in another order, a new opening and a new end
+        "lottery-short": "lottery",  # summarised in two fifths of the words
     }
 )
-SUMMARIES = frozenset({"dentist-short", "glassworks-short", "beetle-short", "laptops-short", "levy-short", "recount-short"})
+SUMMARIES = frozenset(name for name in TAKEN if name.endswith("-short"))
 HONEST = MappingProxyType(
     {
         "bridge-other": "bridge",
@@ -104,6 +118,12 @@ HONEST = MappingProxyType(
         "coach-other": "coach",
         "listeria-other": "listeria",
         "runway-other": "runway",
+        "silo-other": "silo",
+        "mayor-other": "mayor",
+        "lynx-other": "lynx",
+        "bomb-other": "bomb",
+        "brushes-other": "brushes",
+        "gondola-other": "gondola",
     }
 )
 PARTNERS = MappingProxyType({**TAKEN, **HONEST})
@@ -118,6 +138,10 @@ KNOWN: Mapping[str, Label] = MappingProxyType(
         "ferryrope-again": Label.SUSPECT,
         "rocket-told": Label.SUSPECT,  # its source is named, its score stays below the bar
         "recount-short": Label.OK,  # a summary in two fifths of the words: its score stays below both bars
+        # Retold smoothly with paragraphs moved: the source is found, and the score stays just below the bar.
+        "midwives-told": Label.OK,
+        "organ-told": Label.OK,
+        "tunnel-short": Label.SUSPECT,  # who took from whom stays open: traces in the words say the contrary of the date
     }
 )
 
