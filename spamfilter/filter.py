@@ -14,6 +14,7 @@ from spamfilter.cleaning import clean_page
 from spamfilter.config import Config
 from spamfilter.errors import CleaningError, InputError
 from spamfilter.index import Index, Remembered
+from spamfilter.index.entry import storable
 from spamfilter.judging import Judge
 from spamfilter.match import Match
 from spamfilter.matching.clusters import Link, links_of, name_originals, with_origin
@@ -255,7 +256,7 @@ def _enter(memory: Index, read: Iterable[Article | Verdict], known: Index) -> di
                 own = f"{name} \N{MIDDLE DOT} {number}" if number else name
                 while own != name and own in texts:
                     own += "\N{MIDDLE DOT}"
-                pages[own] = name
+                pages[storable(own)] = name
                 seen, label, vouched = (seen_with(article, before), before.label, before.vouched) if before else (None, None, False)
                 with contextlib.suppress(InputError):  # a text longer than an index keeps: it is judged, and cannot be a source
                     memory.add(replace(article, id=own), first_seen=seen or article.fetched, label=label, vouched=vouched)

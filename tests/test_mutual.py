@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice, permutations
 from pathlib import Path
@@ -94,6 +95,14 @@ def test_of_a_page_that_was_read_with_two_texts_both_are_sources():
     assert all(one == labels[0] for one in labels)
     assert {label for name, (label, _) in labels[0].items() if source.url in name} == {Label.OK}
     assert labels[0][copy.url + REWRITE[:20]] == labels[0][taken.url + MOOR[:20]] == (Label.SPAM, [source.url])
+
+
+def test_an_id_that_no_file_can_hold_stops_no_audit():
+    source, copy = (replace(page, id=name, url=None) for page, name in zip(pages(dated=True), ("half \ud800", "copy"), strict=True))
+    with SpamFilter() as spam_filter:
+        verdicts = list(spam_filter.audit((source, replace(source, markup=MOOR), copy), mutual=True))
+    assert [verdict.label for verdict in verdicts] == [Label.OK, Label.OK, Label.SPAM]
+    assert [match.id for match in verdicts[2].matches] == [source.id]
 
 
 def test_a_time_without_a_zone_is_utc():

@@ -90,14 +90,10 @@ _END_OF = {"-": re.compile("--!?>"), "c": re.compile("</[sS][cC][rR][iI][pP][tT]
 _VALUE = re.compile(r""""[^"]*+"|'[^']*+'""")
 # Elements that never nest, or that an end tag often fails to close: they do not count as depth.
 _FLAT = _words("p li dt dd td th tr option br hr img input meta link area base col embed source track wbr thead tbody tfoot")
-
-
-_UTF8 = re.compile(r"utf_?-?8", re.IGNORECASE)
+_UTF8 = re.compile(r"utf[-_]?8", re.IGNORECASE)
 _BEYOND_ASCII, _ROW = bytes(range(128, 256)), re.compile(rb"[\x80-\xff]{3,}")
-_FEW_IN_ROWS, _MOST_IN_ROWS = (
-    30,
-    0.5,
-)  # of its bytes beyond ASCII: in Windows-1252 hardly three stand in a row, in another script most
+# Bytes beyond ASCII that may stand in such rows, and their share of all: in Windows-1252 hardly any do, in another script most.
+_FEW_IN_ROWS, _MOST_IN_ROWS = 30, 0.5
 _OPENS = re.compile(r"<(?:!--|!doctype|\?xml)", re.IGNORECASE)
 
 
@@ -260,10 +256,10 @@ def _decode_bytes(data: bytes, content_type: str | None, url: str | None) -> str
             text = data.decode(name, "replace")
         except LookupError:
             continue
-        if text.count("\ufffd") <= 4 + len(text) // 200 and not (_UTF8.fullmatch(name) and _is_foreign(text)):
+        if text.count("\ufffd") <= 4 + len(text) // 200 and not (_UTF8.fullmatch(name) and _is_no_utf8(text)):
             return text
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") <= 2 + len(text) // 1000 and not _is_foreign(text):  # one bad or cut sign in a UTF-8 page
+    if text.count("\ufffd") <= 2 + len(text) // 1000 and not _is_no_utf8(text):  # one bad or cut sign in a UTF-8 page
         return text
     beyond, in_rows = len(data) - len(data.translate(None, _BEYOND_ASCII)), sum(map(len, _ROW.findall(data)))
     if in_rows > max(_FEW_IN_ROWS, _MOST_IN_ROWS * beyond):
@@ -271,7 +267,7 @@ def _decode_bytes(data: bytes, content_type: str | None, url: str | None) -> str
     return data.decode("cp1252", "replace")
 
 
-def _is_foreign(text: str) -> bool:
+def _is_no_utf8(text: str) -> bool:
     """Whether what was read as UTF-8 is none: more of its signs beyond ASCII are broken than sound, but for one that the end cuts."""
     text = text.rstrip("\ufffd")
     broken = text.count("\ufffd")

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 # Measured on the development data: the true source has 0.94 of the best candidate's votes or more in 99 of 100 paraphrases (0.76 for
 # summaries), and shares 0.4 of the content with the page in 99 of 100 round trips, 0.24 in 99 of 100 paraphrases.
 _LEAST_VOTE = 0.7  # share of the best candidate's votes below which another one is not looked into …
-_LEAST_VOTE_BESIDE_RUNS = (
-    0.48  # … and where that shares _OWN_RUNS with the page: a copy of it has many more votes than what it was made from …
-)
+_LEAST_VOTE_BESIDE_RUNS = 0.48  # … and where that shares _OWN_RUNS with the page: a copy of it has more votes than its source …
 _LEAST_VOTE_WITH_RUNS, _OWN_RUNS = 0.4, 3  # … and of one that has so many runs which no third text has: a source of a stitched page
 _FEW = 3  # so many others are looked into: of 3,959 rewrites that share fewer such runs with their source it is among these in all but six
 _FEW_SPAM = 2  # of those that were judged spam themselves: what they have, they took from somebody

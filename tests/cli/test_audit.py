@@ -41,20 +41,6 @@ def test_the_main_job(lines, source, copy, other):
         assert ("text" in verdict) is False
 
 
-def test_references_are_learned_and_not_judged(lines, source, copy, other):
-    done = audit(lines("in.jsonl", other, copy), "--references", lines("refs.jsonl", source))
-    assert labels(done) == {other["url"]: "ok", copy["url"]: "spam"}
-
-
-@pytest.mark.parametrize("flags", [(), ("--mutual",)], ids=" ".join)
-def test_a_reference_that_stands_among_the_inputs_is_not_judged(lines, source, copy, other, flags):
-    lines("in.jsonl", other, copy)
-    lines("refs.jsonl", source)
-    assert labels(audit(".", "--references", "./refs.jsonl", *flags)) == {other["url"]: "ok", copy["url"]: "spam"}
-    alone = audit("refs.jsonl", "--references", os.path.abspath("refs.jsonl"))  # noqa: PTH100 as a user calls it
-    assert (alone.exit_code, alone.stdout) == (0, "")
-
-
 def test_without_references_and_learning_nothing_matches(lines, source, copy):
     assert {v["label"] for v in verdicts(audit(lines("in.jsonl", source, copy), "--no-learn"))} == {"ok"}
 
