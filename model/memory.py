@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 YOURS = "yours"  # the set of every row that an update learned from
-MOST_TAKEN = 2500  # taken texts that are kept of a training; the honest ones are all kept, since thresholds are their tail
+MOST_TAKEN = 1600  # taken texts that are kept of a training; the honest ones are all kept, since thresholds are their tail
 MOST_BYTES = 64 << 20
-VALUE, LOG_ODDS = np.float16, np.float32  # three digits of a value are enough to learn from, and half as long a file
+_DIGITS = np.uint16(0xFFF8)  # eight binary ones of a float16's eleven: trees tell 255 steps of a value apart, and the file is shorter
 # Shares of honest texts that may be accused: of reports of an event that the index knows, and of other texts that resemble something in it.
 SAME_EVENT, OTHER = {"suspect": 0.025, "spam": 0.010}, {"suspect": 0.005, "spam": 0.002}
 _DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError, RuntimeError, MemoryError)
@@ -86,15 +86,20 @@ def to_keep(memory: Memory) -> Memory:
     return Memory(named, kept.log_odds)
 
 
-def as_kept(numbers: NDArray[np.float64], kind: type[np.floating[Any]]) -> NDArray[np.float64]:
-    """The numbers to the digits that a memory keeps, so that new rows are no other than read ones."""
-    return numbers.astype(kind).astype(np.float64)
+def short_values(values: NDArray[np.float64]) -> NDArray[np.float16]:
+    """Values to the digits that a memory keeps, so that new rows are no other than read ones."""
+    return (values.astype(np.float16).view(np.uint16) & _DIGITS).view(np.float16)
+
+
+def short_log_odds(log_odds: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The same of log-odds."""
+    return log_odds.astype(np.float32)
 
 
 def save_memory(model: str | Path, memory: Memory) -> str:
     """Write the rows beside a model and return their digest; the same rows give the same bytes."""
     columns = {name: getattr(memory.rows, name) for name in Rows.__slots__}
-    columns |= {"values": memory.rows.values.astype(VALUE), "log_odds": memory.log_odds.astype(LOG_ODDS)}
+    columns |= {"values": short_values(memory.rows.values), "log_odds": short_log_odds(memory.log_odds)}
     with replacing(Path(model).with_suffix(ROWS)) as file:
         named: Any = columns  # numpy's own types know only its options
         np.savez_compressed(file, **named)

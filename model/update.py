@@ -20,7 +20,7 @@ from spamfilter.scoring.trees import Head
 from .feedback import measure_feedback, read_feedback
 from .fitting import fold_of, training_weights, undoubted
 from .floors import below_update, not_written
-from .memory import LOG_ODDS, VALUE, YOURS, Memory, as_kept, for_matches, load_memory, save_memory, whole_pairs
+from .memory import YOURS, Memory, for_matches, load_memory, save_memory, short_log_odds, short_values, whole_pairs
 from .rows import measure_pairs, read_labelled, read_queries, together
 from .training import require_writable
 
@@ -80,8 +80,8 @@ def update(change: Change) -> dict[str, Any]:
     memory = load_memory(path, model.facts)
     yours, idle = _labelled(change, _as_trained(model, trained, first))
     names = [feature.name for feature in features_of(View.MATCH)]
-    yours = replace(yours, values=as_kept(yours.values[:, [names.index(name) for name in trained.features]], VALUE))
-    log_odds = as_kept(np.array([trained.score(row).log_odds for row in yours.values]), LOG_ODDS)
+    yours = replace(yours, values=short_values(yours.values[:, [names.index(name) for name in trained.features]]).astype(np.float64))
+    log_odds = short_log_odds(np.array([trained.score(row).log_odds for row in yours.values])).astype(np.float64)
     # The texts of the first training have numbers for names, which say nothing of yours.
     known = memory.take(~np.isin(memory.rows.query, yours.query) | (memory.rows.set != YOURS))
     before = _in_order(known.with_more(whole_pairs(yours, log_odds)))

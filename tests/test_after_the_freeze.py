@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spamfilter import Verdict
 
 SAMPLES = Path(__file__).parent / "samples"
-SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9"))
+SETS = tuple(SAMPLES / f"after_the_freeze{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6", "_7", "_8", "_9", "_10"))
 
 TAKEN = MappingProxyType(
     {
@@ -90,6 +90,13 @@ TAKEN = MappingProxyType(
         "potato-told": "potato",  # paraphrased sentence by sentence
         "organ-told": "organ",  # paraphrased, some paragraphs in another order, a new opening and a new end
         "lottery-short": "lottery",  # summarised in two fifths of the words
+        "orchard-again": "orchard",  # verbatim, a few words changed, teasers and a newsletter glued on
+        "glacier-spun": "glacier",  # thesaurus
+        "lighthouse-garbled": "lighthouse",  # translated there and back
+        "hailstorm-garbled": "hailstorm",  # translated there and back
+        "violin-told": "violin",  # paraphrased sentence by sentence
+        "shipyard-told": "shipyard",  # paraphrased, some paragraphs in another order, a new opening and a new end
+        "mosquito-short": "mosquito",  # summarised in two fifths of the words
     }
 )
 SUMMARIES = frozenset(name for name in TAKEN if name.endswith("-short"))
@@ -124,6 +131,9 @@ HONEST = MappingProxyType(
         "bomb-other": "bomb",
         "brushes-other": "brushes",
         "gondola-other": "gondola",
+        "barge-other": "barge",
+        "allotment-other": "allotment",
+        "cricket-other": "cricket",
     }
 )
 PARTNERS = MappingProxyType({**TAKEN, **HONEST})
@@ -132,16 +142,15 @@ WANTED = MappingProxyType({**dict.fromkeys(TAKEN, Label.SPAM), **dict.fromkeys((
 # Where the filter fails today: the label it gives, and why that is wrong. An entry goes when the filter is right about it.
 KNOWN: Mapping[str, Label] = MappingProxyType(
     {
-        "glassworks-short": Label.SUSPECT,  # a summary in a third of the words: its source is named, its score stays below the bar
         # Digits for number words, as an editor writes them, look like facts that the original lost; that outweighs the dates.
         "ferryrope": Label.SUSPECT,
         "ferryrope-again": Label.SUSPECT,
-        "rocket-told": Label.SUSPECT,  # its source is named, its score stays below the bar
-        "recount-short": Label.OK,  # a summary in two fifths of the words: its score stays below both bars
-        # Retold smoothly with paragraphs moved: the source is found, and the score stays just below the bar.
-        "midwives-told": Label.OK,
-        "organ-told": Label.OK,
-        "tunnel-short": Label.SUSPECT,  # who took from whom stays open: traces in the words say the contrary of the date
+        # Summaries in two fifths of the words: their sources are named, their scores stay below both bars.
+        "recount-short": Label.OK,
+        "mosquito-short": Label.OK,
+        # Who took from whom stays open: traces in the words say the contrary of the date.
+        "midwives-told": Label.SUSPECT,
+        "tunnel-short": Label.SUSPECT,
     }
 )
 

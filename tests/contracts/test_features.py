@@ -34,6 +34,18 @@ RANGES = {  # the others are shares
     "order.excess_here": (-1.0, 1.0),
     "order.excess_there": (-1.0, 1.0),
     "order.surprise": (-5.0, 20.0),
+    "steps.words_here": (-1.0, 1.0),
+    "steps.words_surprise_here": (-5.0, 20.0),
+    "steps.words_there": (-1.0, 1.0),
+    "steps.words_surprise_there": (-5.0, 20.0),
+    "steps.telling_here": (-1.0, 1.0),
+    "steps.telling_surprise_here": (-5.0, 20.0),
+    "steps.telling_there": (-1.0, 1.0),
+    "steps.telling_surprise_there": (-5.0, 20.0),
+    "steps.sentences_here": (-1.0, 1.0),
+    "steps.sentences_surprise_here": (-5.0, 20.0),
+    "steps.sentences_there": (-1.0, 1.0),
+    "steps.sentences_surprise_there": (-5.0, 20.0),
 }
 ROUNDING = 1e-9  # of sums of many shares
 PIECES = st.sampled_from(
