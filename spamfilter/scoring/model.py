@@ -137,12 +137,10 @@ def _parse_facts(path: Path, raw: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise ModelError(path, "is no model of this package: not JSON with finite numbers") from None
     if not isinstance(facts, dict) or facts.get("format") != FORMAT:
-        found = facts.get("format") if isinstance(facts, dict) else None
-        version = facts.get("version") if isinstance(facts, dict) else None
-        raise ModelError(
-            path,
-            f"is of format {str(found)[:40]!r} version {str(version)[:20]!r}; this package reads {FORMAT!r}: update it, or train again",
-        )
+        told = facts if isinstance(facts, dict) else {}
+        found = f"is of format {str(told['format'])[:40]!r}" if "format" in told else "states no format"
+        version = f", version {str(told['version'])[:20]!r}" if "version" in told else ""
+        raise ModelError(path, f"{found}{version}; this package reads {FORMAT!r}: update it, or train again")
     return facts
 
 

@@ -93,9 +93,9 @@ def test_a_missing_column(path):
     ("change", "says"),
     [
         pytest.param(
-            lambda f: f.update(format="spamfilter-model/9", version="9"), "'spamfilter-model/9' version '9'", id="a future format"
+            lambda f: f.update(format="spamfilter-model/9", version="9"), "'spamfilter-model/9', version '9'", id="a future format"
         ),
-        pytest.param(lambda f: f.pop("format"), "format", id="no format"),
+        pytest.param(lambda f: f.pop("format"), "states no format", id="no format"),
         pytest.param(lambda f: f.pop("heads"), "lacks", id="no heads"),
         pytest.param(lambda f: f.update(heads=[]), "lacks", id="heads that are a list"),
         pytest.param(lambda f: f.update(heads={}), "no head for matches", id="heads without one"),
