@@ -43,6 +43,7 @@ _FORMULAIC_WEIGHT = 0.3  # made texts teach one lesson; they are not the world
 # the summaries are found (with the features of model 2026.11.23).
 _HONEST_DIGEST_WEIGHT = 0.01
 _DOUBTFUL = 0.2  # share of 5-grams from which an honest label is doubted in training: shared wire copy, reprints, updates
+_RELATED = 0.05  # share of 5-grams, both ways, from which two texts are not unrelated: one desk's updates, one agency's copy
 
 
 def training_weights(rows: Rows, target: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -67,6 +68,15 @@ def undoubted(rows: Rows, names: Sequence[str]) -> NDArray[np.bool_]:
     """Rows whose label is fit to learn from: a found honest pair that shares a fifth of its 5-grams is left out, a made one not."""
     shared = np.maximum(rows.values[:, names.index("containment.five_here")], rows.values[:, names.index("containment.five_there")])
     return np.asarray(np.isin(rows.label, TAKEN) | (rows.set == FORMULAS) | (shared < _DOUBTFUL))
+
+
+def unrelated(rows: Rows, names: Sequence[str]) -> NDArray[np.bool_]:
+    """Rows whose label is fit to set thresholds: of texts labelled unrelated, those that share less than a twentieth of their 5-grams.
+
+    What shares more both ways has a common source, whatever its label says, and its score tells nothing of texts that have none.
+    """
+    shared = np.minimum(rows.values[:, names.index("containment.five_here")], rows.values[:, names.index("containment.five_there")])
+    return np.asarray((rows.label != "unrelated_original") | (shared < _RELATED))
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,8 @@ def _match_head(rows: Rows, order: Order) -> tuple[Head, Memory]:
     if not rows.true.any() or rows.true.all():
         raise InputError(", ".join(order.queries), "training needs taken and honest texts; one kind is missing")
     seen = fitting.held_out(rows, rows.true, by=rows.group, seed=order.seed, fit=fitting.fit_trees)
-    memory = whole_pairs(rows, seen)
+    fit = fitting.unrelated(rows, names)
+    memory = whole_pairs(rows.take(fit), seen[fit])
     slope, intercept = fitting.platt(memory.log_odds, memory.rows.true)
     if slope <= 0:
         raise InputError(", ".join(order.queries), "nothing to learn: what the trees did not see they score the wrong way round")

@@ -119,3 +119,18 @@ def test_what_no_honest_row_has_counts_in_full_at_once():
 
 def test_a_name_that_utf_8_cannot_write_has_a_fold():
     assert fitting.fold_of("half a \ud800", 0) in range(fitting.FOLDS)
+
+
+@pytest.mark.parametrize(
+    ("label", "here", "there", "kept"),
+    [
+        pytest.param("unrelated_original", 0.04, 0.9, True, id="a formula in a short text"),
+        pytest.param("unrelated_original", 0.06, 0.06, False, id="runs both ways"),
+        pytest.param("independent_same_event", 0.15, 0.15, True, id="reports of one event"),
+        pytest.param("copy", 0.9, 0.9, True, id="taken"),
+    ],
+)
+def test_texts_that_share_runs_both_ways_set_no_threshold_as_unrelated_ones(label, here, there, kept):
+    one = rows(1, label, true=label == "copy")
+    made = rows_module.Rows(np.array([[0.0, here, there]]), *(getattr(one, name) for name in rows_module.Rows.__slots__[1:]))
+    assert fitting.unrelated(made, ["rarity.rare", "containment.five_here", "containment.five_there"]).tolist() == [kept]
